@@ -1,0 +1,190 @@
+//! `sayso annotate`
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{fs, thread};
+
+use clap::ValueEnum;
+use sayso::Analysis;
+use sayso::export::{html, json};
+use serde::Deserialize;
+
+use crate::{Failure, input};
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// What the input is: one text a file, or one JSON object a line
+    #[arg(long, value_enum, default_value_t = Kind::Text)]
+    input: Kind,
+    /// Put the text itself into the JSON
+    #[arg(long)]
+    with_text: bool,
+    /// Work on this many texts at once
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: u16,
+    /// Which model to read with: `none` is rules alone, the only choice so far
+    #[arg(long, default_value = "none", value_parser = ["none"])]
+    model: String,
+    /// Write each document to a file of its own in this folder
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Files to read; standard input without any
+    files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// sayso/1, one object a line
+    Json,
+    /// One page a document, complete in itself
+    Html,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    Text,
+    Jsonl,
+}
+
+/// A text on its way, or why it could not be read.
+struct Job {
+    id: String,
+    meta: json::Meta,
+    text: Result<String, String>,
+}
+
+/// One line of `--input jsonl`.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<serde_json::Value>,
+    text: String,
+    #[serde(default)]
+    meta: json::Meta,
+}
+
+pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let files = input::paths(&args.files);
+    if args.format == Format::Html && args.out.is_none() && (files.len() > 1 || args.input == Kind::Jsonl) {
+        return Err("several HTML documents need a folder to go to; add --out DIR".into());
+    }
+    if let Some(dir) = &args.out {
+        fs::create_dir_all(dir).map_err(|e| format!("cannot make the folder {}: {e}; choose another with --out", dir.display()))?;
+    }
+    let mut failed = false;
+    for path in &files {
+        match args.input {
+            Kind::Text => {
+                let input = input::read(path)?;
+                let job = Job { id: input.name, meta: json::Meta::default(), text: Ok(input.text) };
+                failed |= emit(args, &[job])?;
+            }
+            Kind::Jsonl => failed |= lines(args, path)?,
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Reads JSON lines in batches of as many as run at once, so that a long file is never held whole.
+fn lines(args: &Args, path: &Path) -> Result<bool, Failure> {
+    let reader: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        let file = fs::File::open(path).map_err(|e| format!("cannot read {}: {e}; check the path", path.display()))?;
+        Box::new(BufReader::new(file))
+    };
+    let mut failed = false;
+    let mut batch = Vec::new();
+    for (number, line) in reader.split(b'\n').enumerate() {
+        let line = line?;
+        if line.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        batch.push(job(number + 1, &line));
+        if batch.len() >= usize::from(args.jobs) * 8 {
+            failed |= emit(args, &std::mem::take(&mut batch))?;
+        }
+    }
+    Ok(failed | emit(args, &batch)?)
+}
+
+fn job(number: usize, line: &[u8]) -> Job {
+    let unnamed = || format!("line {number}");
+    match serde_json::from_slice::<Line>(line) {
+        Ok(line) => {
+            let id = match line.id {
+                Some(serde_json::Value::String(id)) => id,
+                Some(other) => other.to_string(),
+                None => unnamed(),
+            };
+            let text = match input::check(&id, &line.text) {
+                Ok(()) => Ok(line.text),
+                Err(e) => Err(e.to_string()),
+            };
+            Job { id, meta: line.meta, text }
+        }
+        Err(e) => Job { id: unnamed(), meta: json::Meta::default(), text: Err(format!("line {number} is no JSON object with a \"text\": {e}")) },
+    }
+}
+
+/// Analyses a batch and writes it in order. Says whether any of it could not be read.
+fn emit(args: &Args, batch: &[Job]) -> Result<bool, Failure> {
+    let share = batch.len().div_ceil(usize::from(args.jobs)).max(1);
+    let results: Vec<Result<String, String>> = thread::scope(|scope| {
+        let workers: Vec<_> = batch
+            .chunks(share)
+            .map(|jobs| scope.spawn(move || jobs.iter().map(|job| render(args, job)).collect::<Vec<_>>()))
+            .collect();
+        workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let mut failed = false;
+    for (job, result) in batch.iter().zip(results) {
+        let rendered = match result {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                failed = true;
+                eprintln!("sayso: {error}");
+                serde_json::json!({ "id": job.id, "error": error }).to_string()
+            }
+        };
+        match &args.out {
+            Some(dir) => {
+                let path = dir.join(file_name(&job.id, args.format));
+                fs::write(&path, rendered + "\n").map_err(|e| format!("cannot write {}: {e}; choose another folder with --out", path.display()))?;
+            }
+            None => {
+                let mut stdout = io::stdout().lock();
+                writeln!(stdout, "{rendered}")?;
+            }
+        }
+    }
+    io::stdout().lock().flush()?;
+    Ok(failed)
+}
+
+fn render(args: &Args, job: &Job) -> Result<String, String> {
+    let text = job.text.as_ref().map_err(Clone::clone)?;
+    let analysis: Analysis = sayso::analyse(text);
+    Ok(match args.format {
+        Format::Json => {
+            let options = json::Options { id: Some(&job.id), meta: job.meta.clone(), with_text: args.with_text, model: None };
+            json::json(text, &analysis, &options)
+        }
+        Format::Html => html::html(text, &analysis, job.meta.title.as_deref().unwrap_or(&job.id)),
+    })
+}
+
+/// A document's name as a file's: nothing that leads out of the folder or that a file system refuses.
+fn file_name(id: &str, format: Format) -> String {
+    let stem = id.strip_suffix(".txt").unwrap_or(id);
+    let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ') { c } else { '_' }).take(120).collect();
+    let safe = safe.trim_start_matches('.');
+    let extension = match format {
+        Format::Json => "json",
+        Format::Html => "html",
+    };
+    format!("{}.{extension}", if safe.is_empty() { "document" } else { safe })
+}

@@ -1,0 +1,118 @@
+//! The messages between the page and its worker, as postcard bytes in a transferred `ArrayBuffer`.
+//!
+//! One text is one generation. A newer generation cancels an older one; replies of an older generation are dropped by whoever
+//! gets them.
+
+use std::fmt;
+
+use sayso::Analysis;
+use sayso::text::Structure;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Tells one build from another: a page and a worker of different builds must not talk.
+///
+/// A hash over the sources of this package and of the library, so a change to the page alone doesn't count.
+pub const BUILD: &str = env!("SAYSO_BUILD");
+
+/// Which text a message is about; each text the page sends has a higher number than the one before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Generation(pub u32);
+
+/// The page to the worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Analyse this text, and forget any older one.
+    Analyse {
+        /// Its number.
+        generation: Generation,
+        /// The whole text.
+        text: String,
+    },
+    /// Stop working on this text.
+    Cancel(Generation),
+}
+
+/// The worker to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The worker listens. It says so first, for what is posted earlier is lost.
+    // The first variant, with a string: a page of any build can read this one of a worker of any other.
+    Ready {
+        /// [`BUILD`] of the worker; another than the page's own means that one of the two is stale.
+        build: String,
+    },
+    /// The shape of the text, at once.
+    Structure(Generation, Structure),
+    /// The whole analysis.
+    Analysis(Generation, Analysis),
+    /// A message of the page that was no [`Request`]; the worker works on.
+    Unreadable(String),
+    /// The worker's last words: it panicked and must not be used again.
+    Fatal(String),
+}
+
+/// Bytes that are no message, or a message that can't be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoMessage(postcard::Error);
+
+impl fmt::Display for NoMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a message between page and worker: {}", self.0)
+    }
+}
+
+impl std::error::Error for NoMessage {}
+
+/// A [`Request`] or [`Reply`] as bytes.
+pub fn encode(message: &impl Serialize) -> Result<Vec<u8>, NoMessage> {
+    postcard::to_allocvec(message).map_err(NoMessage)
+}
+
+/// The [`Request`] or [`Reply`] that `bytes` are, all of them.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NoMessage> {
+    match postcard::take_from_bytes(bytes).map_err(NoMessage)? {
+        (message, []) => Ok(message),
+        // What is left over says that the other side means something else by these bytes.
+        (_, _) => Err(NoMessage(postcard::Error::DeserializeBadEncoding)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_come_back_as_they_were() -> Result<(), NoMessage> {
+        let text = "“It is a habit,” Edda Varrin said.\n\n“Don’t ask.”";
+        let generation = Generation(7);
+        let structure = sayso::text::structure(text);
+        for reply in [
+            Reply::Ready { build: BUILD.to_owned() },
+            Reply::Structure(generation, structure.clone()),
+            Reply::Analysis(generation, sayso::finish(text, structure)),
+            Reply::Fatal("index out of bounds".to_owned()),
+        ] {
+            assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);
+        }
+        let request = Request::Analyse { generation, text: text.to_owned() };
+        assert_eq!(decode::<Request>(&encode(&request)?)?, request);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_message_is_an_error() -> Result<(), NoMessage> {
+        assert!(decode::<Request>(&[]).is_err());
+        assert!(decode::<Request>(&[9, 9, 9]).is_err());
+        let mut bytes = encode(&Request::Cancel(Generation(1)))?;
+        bytes.push(0);
+        assert!(decode::<Request>(&bytes).is_err(), "bytes left over");
+        Ok(())
+    }
+
+    #[test]
+    fn ready_is_read_whatever_the_build() -> Result<(), NoMessage> {
+        // Written out: no build may move it.
+        assert_eq!(encode(&Reply::Ready { build: "ab".to_owned() })?, [0, 2, b'a', b'b']);
+        Ok(())
+    }
+}

@@ -1,0 +1,394 @@
+//! The types of the result: what is in a text, as ranges into it.
+//!
+//! All ranges are UTF-8 bytes, half-open, into the text as given. Nothing here holds a copy of a stretch of the text except
+//! [`Entity::name`] and [`Evidence::text`], which are written for people.
+
+use serde::{Deserialize, Serialize};
+use text_size::TextRange;
+
+use crate::text::Block;
+
+/// Everything Sayso knows about one text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Analysis {
+    /// Paragraphs in order; with the white space between them they make up the whole text.
+    pub blocks: Vec<Block>,
+    /// Sentences in order, none across a block.
+    pub sentences: Vec<TextRange>,
+    /// Who and what is named, in order of first mention; [`EntityId`] is the place in this list.
+    pub entities: Vec<Entity>,
+    /// Sources without a name, in order of first mention; [`UnnamedId`] is the place in this list.
+    pub unnamed: Vec<Unnamed>,
+    /// Quotations in order of their first content; [`QuotationId`] is the place in this list.
+    pub quotations: Vec<Quotation>,
+    /// Stretches between quotation marks that are not speech.
+    pub not_speech: Vec<NotSpeech>,
+    /// What a careful editor would query, in order of place.
+    pub checks: Vec<Check>,
+}
+
+/// Index into [`Analysis::entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntityId(pub u32);
+
+/// Index into [`Analysis::unnamed`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct UnnamedId(pub u32);
+
+/// Index into [`Analysis::quotations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct QuotationId(pub u32);
+
+impl Analysis {
+    /// The entity of that id. Ids come from this analysis, so there is one.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The unnamed source of that id.
+    pub fn unnamed_source(&self, id: UnnamedId) -> &Unnamed {
+        &self.unnamed[id.0 as usize]
+    }
+
+    /// The quotation of that id.
+    pub fn quotation(&self, id: QuotationId) -> &Quotation {
+        &self.quotations[id.0 as usize]
+    }
+}
+
+/// A certainty between 0 and 1 in whole hundredths, so that it is the same number on every machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// Below this a speaker is shown as doubtful.
+    pub const DOUBTFUL: Confidence = Confidence(75);
+
+    /// From hundredths; more than 100 counts as 100.
+    pub const fn percent(hundredths: u8) -> Self {
+        Confidence(if hundredths > 100 { 100 } else { hundredths })
+    }
+
+    /// In hundredths.
+    pub const fn as_percent(self) -> u8 {
+        self.0
+    }
+
+    /// Between 0 and 1.
+    pub fn as_f64(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+/// The kinds of named things, as OntoNotes calls them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum EntityType {
+    /// A human being.
+    Person,
+    /// A company, agency, party, medium, team.
+    Org,
+    /// Every place; [`Entity::geopolitical`] tells countries, states and cities.
+    Loc,
+    /// Buildings, airports, roads.
+    Fac,
+    /// Nationalities, religious and political groups.
+    Norp,
+    /// Named wars, storms, elections, festivals.
+    Event,
+    /// Titles of books, films, programmes.
+    WorkOfArt,
+    /// Named acts and treaties.
+    Law,
+    /// Named things that are made.
+    Product,
+    /// Days, months, years and spans of them.
+    Date,
+    /// Times of day.
+    Time,
+    /// Sums of money.
+    Money,
+    /// Shares of a hundred.
+    Percent,
+    /// Other measures.
+    Quantity,
+}
+
+impl EntityType {
+    /// Whether this is a value (a date, a sum …) rather than a name.
+    pub fn is_value(self) -> bool {
+        matches!(self, Self::Date | Self::Time | Self::Money | Self::Percent | Self::Quantity)
+    }
+}
+
+/// Grammatical gender as far as the text or a first name tells. Weak evidence: it orders candidates, it never excludes an
+/// unknown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gender {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// she
+    Feminine,
+    /// he
+    Masculine,
+}
+
+/// One person, body, place … or value, with all its mentions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityType,
+    /// For places: a country, state or city that a list knows.
+    pub geopolitical: bool,
+    /// The fullest surface in the text, without title or “the”.
+    pub name: String,
+    /// Titles and roles the text gives, as written: “Russian President”.
+    pub roles: Vec<String>,
+    /// For values: TIMEX3 for dates and times, number and unit for the rest.
+    pub value: Option<String>,
+    /// For persons: what pronoun would fit.
+    pub gender: Gender,
+    /// Where it is spoken of, in order of place.
+    pub mentions: Vec<Mention>,
+}
+
+/// One place where an entity is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The words.
+    pub range: TextRange,
+    /// By what kind of words.
+    pub form: MentionForm,
+    /// How sure it is that these words mean this entity.
+    pub confidence: Confidence,
+}
+
+/// By what kind of words an entity is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionForm {
+    /// Elena Moreno, Moreno
+    Name,
+    /// the former mayor
+    Nominal,
+    /// she
+    Pronoun,
+}
+
+/// A source that the text leaves without a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unnamed {
+    /// What kind of source.
+    pub kind: UnnamedKind,
+    /// The first mention's words, as written: “two senior officials”.
+    pub phrase: String,
+    /// Where it speaks, in order of place.
+    pub mentions: Vec<TextRange>,
+}
+
+/// What kind of source goes without a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnnamedKind {
+    /// a homeless man
+    Person,
+    /// two officials
+    Group,
+    /// the committee
+    Body,
+    /// the report
+    Document,
+    /// a survey of voters
+    Poll,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Speaker {
+    /// A named person or body.
+    Entity(EntityId),
+    /// A source without a name.
+    Unnamed(UnnamedId),
+}
+
+/// How much of a quotation is verbatim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// All of it stands between marks.
+    Direct,
+    /// None of it does.
+    Indirect,
+    /// A part does.
+    Mixed,
+}
+
+/// What kind of presentation, after Semino & Short (2004).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// said
+    Speech,
+    /// wrote
+    Writing,
+    /// thought
+    Thought,
+}
+
+/// What the cue does with the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// said
+    Neutral,
+    /// claimed
+    Claim,
+    /// denied
+    Denial,
+    /// conceded
+    Admission,
+    /// declined to comment
+    Refusal,
+    /// asked
+    Question,
+    /// ordered
+    Order,
+}
+
+/// One quotation: what was said, the words that introduce it, and who said it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// How much is verbatim.
+    pub form: Form,
+    /// Speech, writing or thought.
+    pub mode: Mode,
+    /// What the cue does with the words.
+    pub stance: Stance,
+    /// What was said, in parts: one for each stretch and each paragraph. Never empty.
+    pub content: Vec<TextRange>,
+    /// The words that introduce it.
+    pub cue: Vec<TextRange>,
+    /// The noun phrase that names the source.
+    pub source: Vec<TextRange>,
+    /// Who speaks, if anyone could be found.
+    pub speaker: Option<Speaker>,
+    /// Further named speakers of the same words.
+    pub others: Vec<EntityId>,
+    /// The body a person speaks for.
+    pub on_behalf_of: Option<EntityId>,
+    /// Whom it was said to.
+    pub addressee: Option<EntityId>,
+    /// “in a statement”
+    pub medium: Vec<TextRange>,
+    /// “on Monday”
+    pub time: Vec<TextRange>,
+    /// The quotation whose content this one lies in.
+    pub parent: Option<QuotationId>,
+    /// How sure the speaker is.
+    pub confidence: Confidence,
+    /// Who else it could be, the likeliest first.
+    pub alternatives: Vec<Alternative>,
+    /// Why this speaker, in steps.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Another speaker it could be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// Who.
+    pub speaker: Speaker,
+    /// How likely.
+    pub score: Confidence,
+}
+
+/// One step of the reason for a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What kind of step.
+    pub kind: EvidenceKind,
+    /// The step in words, quoting the text.
+    pub text: String,
+    /// The words it rests on.
+    pub range: Option<TextRange>,
+}
+
+/// The closed list of reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EvidenceKind {
+    /// The source is the subject of the cue.
+    Subject,
+    /// The source follows “according to” or the like.
+    According,
+    /// The source stands before a colon.
+    Colon,
+    /// The source stands after a dash.
+    Dash,
+    /// The source stands at the head of a transcript's line.
+    Transcript,
+    /// The headline names one actor only.
+    Headline,
+    /// A lead-in sentence names the source.
+    LeadIn,
+    /// A pronoun stands for a name.
+    Pronoun,
+    /// A shorter name stands for a full one.
+    Alias,
+    /// A description stands for a name.
+    Role,
+    /// The same speaker goes on.
+    Continued,
+    /// Two speakers take turns.
+    Turn,
+}
+
+/// A stretch between marks that nobody says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotSpeech {
+    /// With its marks.
+    pub range: TextRange,
+    /// What it is.
+    pub kind: NotSpeechKind,
+}
+
+/// Why a stretch between marks is not speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NotSpeechKind {
+    /// William “Billy” Ash
+    Nickname,
+    /// the film “Last Ferry”
+    Title,
+    /// so-called “experts”
+    Scare,
+    /// the word “quay”
+    Term,
+}
+
+/// Something an editor would query.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Which query.
+    pub code: CheckCode,
+    /// The words in question.
+    pub range: TextRange,
+    /// One sentence.
+    pub message: String,
+    /// The quotation it is about.
+    pub quotation: Option<QuotationId>,
+}
+
+/// The closed list of queries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckCode {
+    /// The text is not English, so no speakers are given.
+    NotEnglish,
+    /// A quotation mark that never closes.
+    UnclosedMark,
+    /// A closing mark that nothing opens.
+    MismatchedMark,
+    /// A direct quotation without a source.
+    UnattributedQuotation,
+}

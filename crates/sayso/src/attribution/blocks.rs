@@ -1,0 +1,247 @@
+//! The walk over a text's blocks: each sentence by itself, then what goes from one sentence or paragraph to the next.
+
+use text_size::{TextRange, TextSize};
+
+use super::cues::Takes;
+use super::sentence::{Sentence, Source, Token, tokens};
+use super::{Attribution, Attributions, clause, headline, loose, speech, transcript};
+use crate::analysis::{EvidenceKind, NotSpeech};
+use crate::text::{Block, BlockKind};
+
+/// Finds the quotations of all blocks but those set aside.
+pub(super) fn find(source: Source) -> Attributions {
+    let mut walk = Walk { source, out: Attributions::default(), last_direct: None, lead_in: None };
+    let transcript = transcript::labels(source);
+    for block in &source.structure.blocks {
+        match block.kind {
+            BlockKind::Title => walk.title(block),
+            BlockKind::Body | BlockKind::Caption => match transcript.get(&block.range.start()) {
+                Some(label) => walk.transcript_line(block, *label),
+                None => walk.body(block),
+            },
+            BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate => {}
+        }
+    }
+    let mut out = walk.out;
+    out.found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
+    out.not_speech.sort_by_key(|n| n.range.start());
+    out
+}
+
+/// Quotations within quotations are followed this far down. Real ones end at three; a text of nothing but opening marks would
+/// exhaust the stack.
+const DEEPEST: u8 = 16;
+
+/// A longer run without a stop is no sentence. The bound keeps the time linear in a text that has no stops.
+const LONGEST_SENTENCE: usize = 400;
+
+struct Walk<'a> {
+    source: Source<'a>,
+    out: Attributions,
+    /// The last attribution of a direct quotation, and where its last part or its cue ends: what a split or continued
+    /// quotation goes on from.
+    last_direct: Option<(usize, TextSize)>,
+    /// The source of a paragraph that ends in a colon.
+    lead_in: Option<Attribution>,
+}
+
+impl Walk<'_> {
+    fn title(&mut self, block: &Block) {
+        let all = tokens(self.source, block.range, 0);
+        let sentence = Sentence { source: self.source, tokens: &all };
+        match headline::attribution(sentence) {
+            Some(attribution) => self.out.found.push(attribution),
+            None => self.body(block),
+        }
+    }
+
+    fn transcript_line(&mut self, block: &Block, label: transcript::Label) {
+        self.out.found.push(Attribution {
+            cue: Some(label.colon),
+            source: Some(label.name),
+            link: EvidenceKind::Transcript,
+            ..Attribution::bare(TextRange::new(label.speech, block.range.end()), 0)
+        });
+        self.last_direct = None;
+    }
+
+    fn body(&mut self, block: &Block) {
+        let lead_in = self.lead_in.take();
+        let all = tokens(self.source, block.range, 0);
+        let sentences = split(self.source, &all, 0);
+        for (order, tokens) in sentences.iter().enumerate() {
+            let sentence = Sentence { source: self.source, tokens };
+            self.sentence(sentence, 0, if order == 0 { lead_in.as_ref() } else { None });
+        }
+        if let Some(tokens) = sentences.last() {
+            let sentence = Sentence { source: self.source, tokens };
+            self.lead_in = leads_in(sentence);
+        }
+        for token in &all {
+            if let Token::Quote(pair) = token {
+                self.nested(*pair);
+            }
+        }
+    }
+
+    /// One sentence: what its cues govern, then the quotations they leave.
+    fn sentence(&mut self, s: Sentence, depth: u8, lead_in: Option<&Attribution>) {
+        let silent: Vec<NotSpeech> = (0..s.len())
+            .filter_map(|i| speech::by_context(s, i).map(|kind| NotSpeech { range: s.range(i), kind }))
+            .collect();
+        let is_silent = |range: TextRange| silent.iter().any(|n| n.range == range);
+        let mut found = clause::attributions(s, depth);
+        found.retain(|a| !a.content.iter().all(|c| is_silent(*c)));
+        self.adopt_question(s, &found);
+        let first_new = self.out.found.len();
+        self.out.found.extend(found);
+        for i in 0..s.len() {
+            let Some(pair) = s.quote(i) else { continue };
+            let range = s.range(i);
+            let holds = |a: &Attribution| a.content.iter().any(|c| c.contains_range(range));
+            if let Some(index) = (first_new..self.out.found.len()).find(|&k| holds(&self.out.found[k])) {
+                if self.out.found[index].content.contains(&range) {
+                    self.remember(index, s);
+                }
+            } else if !is_silent(range) {
+                self.loose(s, i, pair, depth, lead_in);
+            }
+        }
+        self.out.not_speech.extend(silent);
+    }
+
+    /// A quotation that no cue of its sentence governs.
+    fn loose(&mut self, s: Sentence, i: usize, pair: usize, depth: u8, lead_in: Option<&Attribution>) {
+        let range = s.range(i);
+        let goes_on = self.source.pair(pair).continues || loose::begins_sentence(s, i) && self.follows_directly(s);
+        if let (true, Some((index, _))) = (goes_on, self.last_direct) {
+            loose::extend(&mut self.out.found[index], range);
+            self.remember(index, s);
+            return;
+        }
+        let lead_in = || {
+            lead_in
+                .filter(|_| loose::begins_sentence(s, i))
+                .map(|lead| Attribution { content: vec![range], ..lead.clone() })
+        };
+        let attribution = loose::colon_before(s, i, depth)
+            .or_else(|| loose::dash_after(s, i, depth))
+            .or_else(|| loose::unclosed(s, i, depth))
+            .or_else(lead_in);
+        if attribution.is_none()
+            && let Some(kind) = speech::unattributed(s, i)
+        {
+            self.out.not_speech.push(NotSpeech { range, kind });
+            return;
+        }
+        let bare = || Attribution { link: self.going_on(range), ..Attribution::bare(range, depth) };
+        let attribution = attribution.unwrap_or_else(bare);
+        self.out.found.push(attribution);
+        self.remember(self.out.found.len() - 1, s);
+    }
+
+    /// Who can be thought to speak a quotation that nothing attributes: the other of two after a question, else the same.
+    fn going_on(&self, range: TextRange) -> EvidenceKind {
+        let asks = |range: TextRange| self.source.text[range].trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
+        let asked =
+            self.last_direct.and_then(|(index, _)| self.out.found[index].content.last()).is_some_and(|r| asks(*r));
+        if asked != asks(range) { EvidenceKind::Turn } else { EvidenceKind::Continued }
+    }
+
+    /// “Why?” Orsk asked: the sentence ended inside the marks, and the cue is in the next one.
+    fn adopt_question(&mut self, s: Sentence, found: &[Attribution]) {
+        let Some((index, _)) = self.last_direct.filter(|_| found.is_empty() && self.follows_directly(s)) else {
+            return;
+        };
+        let last = &mut self.out.found[index];
+        if last.source.is_some() {
+            return;
+        }
+        let groups = s.cues();
+        let Some(group) = groups.first().filter(|g| g.cue.takes.has(Takes::QUOTE)) else { return };
+        if let Some(phrase) = s.phrase_before(group.start).filter(|p| p.start == 0) {
+            last.cue = Some(s.span(group.start, group.end));
+            last.source = Some(s.span(phrase.start, phrase.end));
+            last.link = EvidenceKind::Subject;
+            last.mode = group.cue.mode;
+            last.stance = group.cue.stance;
+        }
+    }
+
+    /// Whether nothing of the article's own stands between the last direct quotation's sentence and this one, in one paragraph.
+    fn follows_directly(&self, s: Sentence) -> bool {
+        let Some((_, until)) = self.last_direct else { return false };
+        self.between(until, s).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'))
+    }
+
+    /// What stands between an offset and a sentence after it.
+    fn between(&self, from: TextSize, s: Sentence) -> Option<&str> {
+        let start = s.range(0).start();
+        (from <= start).then(|| &self.source.text[TextRange::new(from, start)])
+    }
+
+    fn remember(&mut self, index: usize, s: Sentence) {
+        self.last_direct = Some((index, s.range(s.len() - 1).end()));
+    }
+
+    /// What lies between a quotation's marks: quotations in its speaker's mouth, to any depth.
+    fn nested(&mut self, outer: usize) {
+        let pair = self.source.pair(outer);
+        let depth = pair.depth.saturating_add(1);
+        if depth > DEEPEST {
+            return;
+        }
+        let inner = tokens(self.source, pair.inner(), depth);
+        if !inner.iter().any(|t| matches!(t, Token::Quote(_))) {
+            return;
+        }
+        let before = self.last_direct.take();
+        for tokens in split(self.source, &inner, depth) {
+            let s = Sentence { source: self.source, tokens };
+            if (0..s.len()).any(|i| s.quote(i).is_some()) {
+                self.sentence(s, depth, None);
+            }
+        }
+        self.last_direct = before;
+        for token in &inner {
+            if let Token::Quote(pair) = token {
+                self.nested(*pair);
+            }
+        }
+    }
+}
+
+/// Cuts tokens of one depth into sentences. A quotation is one token, so a sentence is never cut inside one. Within a quotation,
+/// whose sentences the structure doesn't tell, every stop ends one.
+fn split<'t>(source: Source, tokens: &'t [Token], depth: u8) -> Vec<&'t [Token]> {
+    let ends = |token: &Token| match token {
+        Token::Word(w) if depth > 0 => matches!(&source.text[w.range], "." | "!" | "?"),
+        Token::Quote(_) if depth > 0 => false,
+        Token::Word(w) => ends_sentence(source, w.range),
+        Token::Quote(pair) => ends_sentence(source, source.pair(*pair).range),
+    };
+    tokens.split_inclusive(ends).flat_map(|sentence| sentence.chunks(LONGEST_SENTENCE)).collect()
+}
+
+fn ends_sentence(source: Source, range: TextRange) -> bool {
+    source.structure.sentence_at(range.start()).is_some_and(|s| s.end() == range.end())
+}
+
+/// A paragraph that ends in a colon: its last sentence's source speaks the next one.
+fn leads_in(s: Sentence) -> Option<Attribution> {
+    let last = s.len().checked_sub(1)?;
+    if s.word(last) != ":" {
+        return None;
+    }
+    let group = s.cues().into_iter().rfind(|g| g.cue.takes.has(Takes::QUOTE));
+    let (cue, phrase) = match &group {
+        Some(group) => (s.span(group.start, group.end), s.phrase_before(group.start)?),
+        None => (s.range(last), s.phrase_before(last)?),
+    };
+    Some(Attribution {
+        cue: Some(cue),
+        source: Some(s.span(phrase.start, phrase.end)),
+        link: EvidenceKind::LeadIn,
+        ..Attribution::bare(s.range(last), 0)
+    })
+}

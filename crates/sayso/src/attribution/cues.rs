@@ -1,0 +1,186 @@
+//! The cue lexicon: which words introduce what somebody said.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::analysis::{Mode, Stance};
+
+/// What a cue says about the words it introduces, and what it can take after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cue {
+    pub(super) mode: Mode,
+    pub(super) stance: Stance,
+    pub(super) takes: Takes,
+    pub(super) form: VerbForm,
+}
+
+/// The form of a cue verb. Past and participle are one wherever they are spelt alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VerbForm {
+    /// say
+    Base,
+    /// says
+    Third,
+    /// said
+    Past,
+    /// saying
+    Participle,
+}
+
+/// What a cue can take; the letters of `cues.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Takes(u16);
+
+impl Takes {
+    /// A quotation between marks.
+    pub(super) const QUOTE: Takes = Takes(1);
+    /// A clause, with or without “that”.
+    pub(super) const CLAUSE: Takes = Takes(1 << 1);
+    /// A clause with “that”.
+    pub(super) const THAT: Takes = Takes(1 << 2);
+    /// whether, if, what …
+    pub(super) const QUESTION: Takes = Takes(1 << 3);
+    /// “to” and a verb.
+    pub(super) const INFINITIVE: Takes = Takes(1 << 4);
+    /// A verb in -ing.
+    pub(super) const GERUND: Takes = Takes(1 << 5);
+    /// A noun phrase.
+    pub(super) const NOUN: Takes = Takes(1 << 6);
+    /// A noun phrase and what it is called.
+    pub(super) const JUDGEMENT: Takes = Takes(1 << 7);
+    /// An addressee before the rest.
+    pub(super) const ADDRESSEE: Takes = Takes(1 << 8);
+
+    const LETTERS: [(char, Takes); 9] = [
+        ('q', Takes::QUOTE),
+        ('c', Takes::CLAUSE),
+        ('t', Takes::THAT),
+        ('w', Takes::QUESTION),
+        ('i', Takes::INFINITIVE),
+        ('g', Takes::GERUND),
+        ('n', Takes::NOUN),
+        ('a', Takes::JUDGEMENT),
+        ('o', Takes::ADDRESSEE),
+    ];
+
+    pub(super) fn has(self, what: Takes) -> bool {
+        self.0 & what.0 != 0
+    }
+
+    fn read(letters: &str) -> Takes {
+        Takes(Self::LETTERS.iter().filter(|(letter, _)| letters.contains(*letter)).fold(0, |all, (_, bit)| all | bit.0))
+    }
+}
+
+static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for line in include_str!("cues.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut fields = line.split('|').map(str::trim);
+        let mut words = fields.next().unwrap_or_default().split_whitespace();
+        let lemma = words.next().unwrap_or_default();
+        let takes = Takes::read(fields.next().unwrap_or_default());
+        let mode = match fields.next() {
+            Some("w") => Mode::Writing,
+            Some("t") => Mode::Thought,
+            _ => Mode::Speech,
+        };
+        let stance = match fields.next() {
+            Some("claim") => Stance::Claim,
+            Some("denial") => Stance::Denial,
+            Some("admission") => Stance::Admission,
+            Some("refusal") => Stance::Refusal,
+            Some("question") => Stance::Question,
+            Some("order") => Stance::Order,
+            _ => Stance::Neutral,
+        };
+        let past: Vec<&str> = words.collect();
+        for (form, word) in inflect(lemma, &past) {
+            forms.entry(word).or_insert(Cue { mode, stance, takes, form });
+        }
+    }
+    forms
+});
+
+/// All forms of a verb by the rules of spelling; `past` are those they don't give.
+fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
+    let consonant_y = lemma.strip_suffix('y').is_some_and(|s| !s.ends_with(['a', 'e', 'o', 'u']));
+    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+    // “admitted” doubles its consonant, and so does “admitting”.
+    let doubled =
+        past.first().and_then(|p| p.strip_suffix("ed")).filter(|p| p.len() == lemma.len() + 1 && p.starts_with(lemma));
+    let third = if consonant_y {
+        format!("{}ies", &lemma[..lemma.len() - 1])
+    } else if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("ch") || lemma.ends_with("sh") {
+        format!("{lemma}es")
+    } else {
+        format!("{lemma}s")
+    };
+    let mut out = vec![
+        (VerbForm::Base, lemma.to_string()),
+        (VerbForm::Third, third),
+        (VerbForm::Participle, format!("{}ing", doubled.unwrap_or(stem))),
+    ];
+    if past.is_empty() {
+        out.push((
+            VerbForm::Past,
+            if consonant_y { format!("{}ied", &lemma[..lemma.len() - 1]) } else { format!("{stem}ed") },
+        ));
+    }
+    out.extend(past.iter().map(|p| (VerbForm::Past, (*p).to_string())));
+    out
+}
+
+/// The cue that a word in lower case is a form of.
+pub(super) fn verb(word: &str) -> Option<Cue> {
+    VERBS.get(word).copied()
+}
+
+/// Nouns that stand for saying something: “Walsh’s claim that …”.
+pub(super) fn noun(word: &str) -> Option<Stance> {
+    Some(match word {
+        "statement" | "comment" | "comments" | "remark" | "remarks" | "testimony" | "message" | "view" | "belief"
+        | "opinion" | "conclusion" | "finding" | "announcement" | "explanation" | "report" | "hope" | "fear"
+        | "fears" | "concern" | "concerns" => Stance::Neutral,
+        "claim" | "claims" | "assertion" | "assertions" | "allegation" | "allegations" | "accusation"
+        | "accusations" | "argument" | "contention" | "insistence" | "suggestion" | "warning" | "warnings"
+        | "promise" | "pledge" | "vow" | "prediction" | "complaint" | "boast" | "threat" => Stance::Claim,
+        "denial" | "denials" => Stance::Denial,
+        "admission" | "acknowledgment" | "acknowledgement" | "concession" | "confession" => Stance::Admission,
+        "demand" | "demands" | "call" | "calls" | "request" | "proposal" => Stance::Order,
+        "question" | "questions" => Stance::Question,
+        _ => return None,
+    })
+}
+
+/// Particles that belong to the verb before them: “pointed out”.
+pub(super) fn takes_particle(verb: &str, particle: &str) -> bool {
+    match particle {
+        "out" => ["point", "call", "cry", "cried", "shout"].iter().any(|v| verb.starts_with(v)),
+        "in" => verb.starts_with("chim"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn verbs_are_inflected() {
+        for (word, form) in [
+            ("said", VerbForm::Past),
+            ("denies", VerbForm::Third),
+            ("denied", VerbForm::Past),
+            ("admitting", VerbForm::Participle),
+            ("arguing", VerbForm::Participle),
+            ("argued", VerbForm::Past),
+            ("stresses", VerbForm::Third),
+            ("say", VerbForm::Base),
+        ] {
+            assert_eq!(verb(word).map(|c| c.form), Some(form), "{word}");
+        }
+        assert_eq!(verb("harbour"), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Quotations that no cue of their own sentence governs: split ones, colons and dashes, and the speaker who goes on.
+
+use text_size::TextRange;
+
+use super::sentence::{Sentence, tokens};
+use super::{Attribution, clause};
+use crate::analysis::EvidenceKind;
+use crate::text::Ending;
+
+/// A colon before a quotation, with the source before it: “Kellaway: “No.””
+pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
+    let colon = i.checked_sub(1).filter(|&k| s.word(k) == ":")?;
+    let label = s.phrase_before(colon).filter(|p| p.start == 0 || s.is_punctuation(p.start - 1));
+    let (source, link) = match label {
+        Some(label) => (label, EvidenceKind::Colon),
+        // “The harbour master was blunt: “…””
+        None => (s.first_phrase(colon).filter(|p| p.start == 0)?, EvidenceKind::LeadIn),
+    };
+    Some(Attribution {
+        cue: Some(s.range(colon)),
+        source: Some(s.span(source.start, source.end)),
+        link,
+        ..Attribution::bare(s.range(i), depth)
+    })
+}
+
+/// A dash after a quotation, with the source after it and nothing more: ““No.” — Joss Kellaway”
+pub(super) fn dash_after(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
+    let dash = i + 1;
+    if !matches!(s.word(dash), "—" | "–" | "-" | "―") {
+        return None;
+    }
+    let dash = (dash..s.len()).take_while(|&k| matches!(s.word(k), "—" | "–" | "-" | "―")).last()?;
+    let source = s.phrase_after(dash + 1, true)?;
+    let rest = (source.end..s.len()).all(|k| s.word(k) == ".");
+    (rest && (source.start..source.end).any(|k| s.is_name(k))).then(|| Attribution {
+        source: Some(s.span(source.start, source.end)),
+        link: EvidenceKind::Dash,
+        ..Attribution::bare(s.range(i), depth)
+    })
+}
+
+/// A mark that never closes holds the attribution that comes after the words: ““The lease runs until 2031, Kellaway said.”
+pub(super) fn unclosed(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
+    let pair = s.source.pair(s.quote(i)?);
+    if pair.ending != Ending::Unclosed {
+        return None;
+    }
+    let inner = tokens(s.source, pair.inner(), pair.depth + 1);
+    let inside = Sentence { source: s.source, tokens: &inner };
+    let found = clause::attributions(inside, depth)
+        .into_iter()
+        .find(|a| a.content.len() == 1 && a.content[0].start() == pair.inner().start())?;
+    let content = TextRange::new(pair.range.start(), found.content[0].end());
+    Some(Attribution { content: vec![content], ..found })
+}
+
+/// Whether the quotation at token `i` begins its sentence, so that it can go on from the one before: ““…,” she said. “…””
+pub(super) fn begins_sentence(s: Sentence, i: usize) -> bool {
+    (0..i).all(|k| s.quote(k).is_some())
+}
+
+/// Adds a further part to an attribution.
+pub(super) fn extend(attribution: &mut Attribution, part: TextRange) {
+    if !attribution.content.contains(&part) {
+        attribution.content.push(part);
+    }
+}

@@ -1,0 +1,359 @@
+//! The noun phrase beside a cue: who speaks, with title and apposition.
+
+use super::cues::{self, VerbForm};
+use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
+use crate::text::WordKind;
+
+/// Tokens `start..end` of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// A phrase longer than this is a clause misread.
+const LONGEST: usize = 32;
+
+impl Sentence<'_> {
+    /// The noun phrase that ends right before token `at`: the subject of a verb there. Appositions and relative clauses between
+    /// commas belong to it; “on Monday” between it and the verb does not.
+    pub(super) fn phrase_before(&self, at: usize) -> Option<Phrase> {
+        let mut end = at;
+        while end > 0
+            && (self.is_value(end - 1)
+                || end < at && matches!(self.word(end - 1), "on" | "in" | "late" | "early" | "last"))
+        {
+            end -= 1;
+        }
+        if end == 0 {
+            return None;
+        }
+        if self.word(end - 1) == "," {
+            return self.phrase_with_apposition(end);
+        }
+        self.core_before(end)
+    }
+
+    /// “Hugh Hill, a doctor, said”: `end` is right after the second comma.
+    fn phrase_with_apposition(&self, end: usize) -> Option<Phrase> {
+        let floor = end.saturating_sub(LONGEST);
+        let commas = (floor..end - 1).rev().filter(|&k| self.word(k) == ",");
+        let mut found = None;
+        for comma in commas {
+            if !self.begins_apposition(comma + 1) || (comma..end).any(|i| self.quote(i).is_some()) {
+                break;
+            }
+            // What stands before may be an apposition itself: “Steve Moody, 55, a shop owner, said”.
+            let Some(head) = self.core_before(comma) else { continue };
+            found = Some(Phrase { start: head.start, end: end - 1 });
+            if self.is_name(head.end - 1) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Whether an apposition, an age or a relative clause can begin here.
+    fn begins_apposition(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        match self.kind(i) {
+            Some(WordKind::Number) => true,
+            Some(WordKind::Capital) => !is_pronoun(&lower) || lower == "who",
+            Some(WordKind::Lower) => {
+                ![
+                    "and", "but", "or", "so", "because", "while", "when", "as", "if", "that", "he", "she", "it",
+                    "they", "we",
+                ]
+                .contains(&lower.as_str())
+                    && !self.is_finite_verb(i)
+                    && !cues::verb(&lower).is_some_and(|c| c.form != VerbForm::Base)
+            }
+            _ => false,
+        }
+    }
+
+    /// The noun phrase without what stands between commas, ending right before token `end`.
+    fn core_before(&self, end: usize) -> Option<Phrase> {
+        let last = end.checked_sub(1)?;
+        let lower = self.lower(last);
+        if is_pronoun(&lower) {
+            return Some(Phrase { start: last, end });
+        }
+        if !matches!(self.kind(last), Some(WordKind::Lower | WordKind::Capital | WordKind::Number))
+            || is_closed_class(&lower) && !self.is_name(last)
+        {
+            return None;
+        }
+        let mut start = last;
+        while start > 0 && end - start < LONGEST && self.extends_left(start - 1, start) {
+            start -= 1;
+        }
+        // What is left hanging at the front belongs to something else.
+        while start < last && self.hangs(start) {
+            start += 1;
+        }
+        self.is_nominal(start, end).then_some(Phrase { start, end })
+    }
+
+    /// Whether the token before a phrase that begins at `start` belongs to it.
+    fn extends_left(&self, i: usize, start: usize) -> bool {
+        if self.quote(i).is_some() || self.is_value(i) && self.kind(i) != Some(WordKind::Number) {
+            return false;
+        }
+        let lower = self.lower(i);
+        if self.is_name(i) {
+            return true;
+        }
+        match self.kind(i) {
+            Some(WordKind::Clitic) => true,
+            Some(WordKind::Punctuation) => {
+                // Inside “vice-president” and “AT&T”, where no white space is.
+                matches!(lower.as_str(), "-" | "&" | "/")
+                    && i > 0
+                    && self.range(i).end() == self.range(start).start()
+                    && self.range(i - 1).end() == self.range(i).start()
+            }
+            Some(WordKind::Number) => true,
+            Some(WordKind::Lower | WordKind::Capital) => {
+                if lower == "and" {
+                    return self.is_name(start) && i > 0 && self.is_name(i - 1);
+                }
+                if links(&lower) {
+                    return i > 0
+                        && self.is_noun(i - 1)
+                        && !(is_determiner(&self.lower(start)) && self.is_value(start + 1));
+                }
+                if is_pronoun(&lower) || is_closed_class(&lower) || is_adverb(&lower) {
+                    return false;
+                }
+                // A determiner begins a phrase, so before one only a preposition can link to more.
+                if is_determiner(&self.lower(start)) && !matches!(self.kind(start), Some(WordKind::Clitic)) {
+                    return matches!(lower.as_str(), "all" | "both" | "half" | "many" | "some" | "most");
+                }
+                is_determiner(&lower) || !self.is_finite_verb(i)
+            }
+            None => false,
+        }
+    }
+
+    fn is_finite_verb(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        cues::verb(&lower).is_some_and(|c| {
+            c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
+        }) || [
+            "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "did", "does",
+            "do", "should", "went", "came", "made", "took", "gave", "got", "met", "left", "won", "lost", "saw", "held",
+            "kept", "began", "became",
+        ]
+        .contains(&lower.as_str())
+    }
+
+    fn is_noun(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        match self.kind(i) {
+            Some(WordKind::Capital) => !is_closed_class(&lower) && !is_pronoun(&lower) || self.is_name(i),
+            Some(WordKind::Lower) => {
+                !is_closed_class(&lower)
+                    && !links(&lower)
+                    && !is_determiner(&lower)
+                    && !is_pronoun(&lower)
+                    && !is_adverb(&lower)
+                    && !lower.ends_with("ed")
+                    && !lower.ends_with("n’t")
+                    && !lower.ends_with("n't")
+                    && !self.is_finite_verb(i)
+            }
+            _ => false,
+        }
+    }
+
+    fn hangs(&self, i: usize) -> bool {
+        let lower = self.lower(i);
+        links(&lower)
+            || self.kind(i) == Some(WordKind::Clitic)
+            || self.kind(i) == Some(WordKind::Punctuation)
+            || self.is_value(i)
+            || lower == "and"
+    }
+
+    /// A phrase that can name a source: it has a name, or a noun that a determiner or a number makes a phrase, or is plural.
+    fn is_nominal(&self, start: usize, end: usize) -> bool {
+        let tied = || {
+            is_determiner(&self.lower(start))
+                || matches!(self.kind(start), Some(WordKind::Capital | WordKind::Number))
+                || matches!(self.lower(end - 1).as_str(), "people" | "police")
+                || matches!(self.lower(start).as_str(), "one" | "two" | "three" | "several" | "many" | "few" | "both")
+                || self.lower(end - 1).ends_with('s')
+                || (start..end).any(|i| self.is_name(i) || links(&self.lower(i)))
+        };
+        self.is_name(end - 1) || self.is_noun(end - 1) && tied()
+    }
+
+    /// The noun phrase that begins at token `at`, as after “said” or “according to”, with its apposition.
+    pub(super) fn phrase_after(&self, at: usize, appositions: bool) -> Option<Phrase> {
+        if is_pronoun(&self.lower(at)) {
+            return Some(Phrase { start: at, end: at + 1 });
+        }
+        let mut end = self.core_after(at);
+        if end == at || !self.is_nominal(at, end) {
+            return None;
+        }
+        while appositions && self.word(end) == "," && end + 1 < self.len() && self.begins_apposition(end + 1) {
+            let close = (end + 1..self.len().min(end + LONGEST))
+                .find(|&i| self.quote(i).is_some() || [",", ".", ";", ":", "—", "–", "!", "?"].contains(&self.word(i)));
+            let close = close.unwrap_or(self.len());
+            // A name after the comma may be the next one of a list or a new subject.
+            if (end + 1..close).any(|i| self.quote(i).is_some())
+                || self.quote(close).is_some()
+                || self.cue_in(end + 1, close)
+            {
+                break;
+            }
+            end = close;
+        }
+        Some(Phrase { start: at, end })
+    }
+
+    fn cue_in(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| {
+            self.kind(i) == Some(WordKind::Lower)
+                && cues::verb(&self.lower(i)).is_some_and(|c| c.form != VerbForm::Base)
+        }) && !matches!(self.lower(from).as_str(), "who" | "whose")
+    }
+
+    fn core_after(&self, at: usize) -> usize {
+        let mut end = at;
+        while end < self.len() && end - at < LONGEST {
+            let lower = self.lower(end);
+            let takes = match self.kind(end) {
+                Some(WordKind::Clitic) => true,
+                Some(WordKind::Punctuation) => {
+                    matches!(lower.as_str(), "-" | "&" | "/")
+                        && end > at
+                        && end + 1 < self.len()
+                        && self.range(end - 1).end() == self.range(end).start()
+                        && self.range(end).end() == self.range(end + 1).start()
+                }
+                Some(_) if self.is_value(end) && end > at => false,
+                Some(_) if self.is_name(end) => true,
+                Some(_) if lower == "and" => end > at && self.is_name(end - 1) && self.is_name(end + 1),
+                Some(_) if links(&lower) => {
+                    end > at
+                        && !matches!(lower.as_str(), "in" | "on" | "to" | "by" | "during" | "after")
+                        && (self.is_noun(end + 1) || is_determiner(&self.lower(end + 1)))
+                        && !self.is_value(end + 1)
+                }
+                Some(_) if is_determiner(&lower) => end == at || links(&self.lower(end - 1)),
+                Some(_)
+                    if is_closed_class(&lower)
+                        || is_pronoun(&lower)
+                        || is_adverb(&lower)
+                        || self.is_finite_verb(end) =>
+                {
+                    false
+                }
+                Some(_) => true,
+                None => false,
+            };
+            if !takes {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+}
+
+/// Prepositions that tie a noun to the one before it.
+pub(super) fn links(word: &str) -> bool {
+    [
+        "of", "for", "at", "from", "with", "in", "on", "to", "by", "about", "inside", "near", "close", "familiar",
+        "between", "during", "after", "under",
+    ]
+    .contains(&word)
+}
+
+/// Words that neither begin nor end a noun phrase and stand in none.
+fn is_closed_class(word: &str) -> bool {
+    [
+        "that",
+        "but",
+        "because",
+        "as",
+        "when",
+        "while",
+        "although",
+        "though",
+        "if",
+        "where",
+        "which",
+        "whom",
+        "since",
+        "before",
+        "until",
+        "unless",
+        "than",
+        "so",
+        "or",
+        "and",
+        "nor",
+        "yet",
+        "whether",
+        "what",
+        "why",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "did",
+        "does",
+        "do",
+        "not",
+        "also",
+        "then",
+        "there",
+        "here",
+        "later",
+        "however",
+        "meanwhile",
+        "instead",
+        "despite",
+        "like",
+        "into",
+        "through",
+        "against",
+        "without",
+        "within",
+        "over",
+        "out",
+        "up",
+        "down",
+        "off",
+        "too",
+        "very",
+        "him",
+        "me",
+        "us",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "itself",
+        "whose",
+    ]
+    .contains(&word)
+}

@@ -1,0 +1,235 @@
+//! One sentence as attribution sees it: words, and quotations between marks as single opaque tokens.
+
+use text_size::{TextRange, TextSize};
+
+use super::cues::{self, Cue, VerbForm};
+use crate::names::Names;
+use crate::text::{MarkPair, Structure, Word, WordKind};
+
+/// A word, or everything between a pair of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Token {
+    Word(Word),
+    /// The place in `Structure::marks.pairs`.
+    Quote(usize),
+}
+
+/// What attribution reads from: the text and what was found in it so far.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) text: &'a str,
+    pub(super) structure: &'a Structure,
+    pub(super) names: &'a Names,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn pair(&self, index: usize) -> &'a MarkPair {
+        &self.structure.marks.pairs[index]
+    }
+
+    /// The named mention that covers an offset.
+    pub(super) fn name_at(&self, at: TextSize) -> Option<&'a crate::names::NamedMention> {
+        let named = &self.names.named;
+        named[..named.partition_point(|m| m.range.start() <= at)].last().filter(|m| m.range.end() > at)
+    }
+
+    /// The date, time or sum that covers an offset.
+    pub(super) fn value_at(&self, at: TextSize) -> Option<&'a crate::names::ValueMention> {
+        let values = &self.names.values;
+        values[..values.partition_point(|m| m.range.start() <= at)].last().filter(|m| m.range.end() > at)
+    }
+}
+
+/// The tokens of a stretch of text at one depth of nesting: pairs of that depth are opaque.
+pub(super) fn tokens(source: Source, range: TextRange, depth: u8) -> Vec<Token> {
+    let pairs = &source.structure.marks.pairs;
+    let mut next = pairs.partition_point(|p| p.range.start() < range.start());
+    let mut out = Vec::new();
+    let mut until = range.start();
+    for &word in source.structure.words_in(range) {
+        if word.range.start() < until {
+            continue;
+        }
+        while next < pairs.len()
+            && (pairs[next].range.start() < word.range.start() || pairs[next].depth != depth)
+            && pairs[next].range.start() <= word.range.start()
+        {
+            next += 1;
+        }
+        if next < pairs.len() && pairs[next].range.start() == word.range.start() && pairs[next].depth == depth {
+            out.push(Token::Quote(next));
+            until = pairs[next].range.end();
+        } else {
+            out.push(Token::Word(word));
+        }
+    }
+    out
+}
+
+/// A run of tokens with the means to read them.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a> {
+    pub(super) source: Source<'a>,
+    pub(super) tokens: &'a [Token],
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The surface of a word, or nothing for a quotation or outside the sentence.
+    pub(super) fn word(&self, i: usize) -> &'a str {
+        match self.tokens.get(i) {
+            Some(Token::Word(w)) => &self.source.text[w.range],
+            _ => "",
+        }
+    }
+
+    pub(super) fn lower(&self, i: usize) -> String {
+        self.word(i).to_lowercase()
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<WordKind> {
+        match self.tokens.get(i) {
+            Some(Token::Word(w)) => Some(w.kind),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_punctuation(&self, i: usize) -> bool {
+        self.kind(i) == Some(WordKind::Punctuation)
+    }
+
+    pub(super) fn quote(&self, i: usize) -> Option<usize> {
+        match self.tokens.get(i) {
+            Some(Token::Quote(pair)) => Some(*pair),
+            _ => None,
+        }
+    }
+
+    pub(super) fn range(&self, i: usize) -> TextRange {
+        match self.tokens[i] {
+            Token::Word(w) => w.range,
+            Token::Quote(pair) => self.source.pair(pair).range,
+        }
+    }
+
+    /// From the first token of a half-open run, which is not empty, to its last.
+    pub(super) fn span(&self, from: usize, to: usize) -> TextRange {
+        self.range(from).cover(self.range(to - 1))
+    }
+
+    pub(super) fn is_name(&self, i: usize) -> bool {
+        matches!(self.tokens.get(i), Some(Token::Word(w)) if self.source.name_at(w.range.start()).is_some())
+    }
+
+    pub(super) fn is_value(&self, i: usize) -> bool {
+        matches!(self.tokens.get(i), Some(Token::Word(w)) if self.source.value_at(w.range.start()).is_some())
+    }
+
+    /// The verb groups that introduce something, in order.
+    pub(super) fn cues(&self) -> Vec<CueGroup> {
+        let mut out: Vec<CueGroup> = Vec::new();
+        for i in 0..self.len() {
+            if let Some(group) = self.cue_at(i)
+                && out.last().is_none_or(|last| last.end <= group.start)
+            {
+                out.push(group);
+            }
+        }
+        out
+    }
+
+    /// The verb group whose main verb is the `i`th token.
+    fn cue_at(&self, i: usize) -> Option<CueGroup> {
+        if self.kind(i) != Some(WordKind::Lower) {
+            return None;
+        }
+        let lower = self.lower(i);
+        let cue = cues::verb(&lower)?;
+        let mut start = i;
+        let (mut auxiliary, mut passive, mut to) = (false, false, false);
+        while start > 0 {
+            let before = self.lower(start - 1);
+            let lower = self.kind(start - 1) == Some(WordKind::Lower);
+            if lower && is_auxiliary(&before) {
+                auxiliary = true;
+                passive |= cue.form == VerbForm::Past && is_be(&before);
+            } else if before == "to" {
+                to = true;
+                break;
+            } else if !lower || !is_adverb(&before) {
+                break;
+            }
+            start -= 1;
+        }
+        let noun = start > 0
+            && (is_determiner(&self.lower(start - 1)) || matches!(self.lower(start - 1).as_str(), "of" | "’s" | "'s"));
+        if passive || to || noun || cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) {
+            return None;
+        }
+        let mut end = i + 1;
+        if cues::takes_particle(&lower, &self.lower(end)) {
+            end += 1;
+        }
+        Some(CueGroup { start, end, cue })
+    }
+
+    /// Whether a bare verb can be a verb here: after I, we, you, they, or a plural noun.
+    fn plural_subject(&self, verb: usize) -> bool {
+        verb.checked_sub(1).is_some_and(|i| {
+            let before = self.lower(i);
+            ["i", "we", "they", "who", "people", "police", "many", "some", "most", "others"].contains(&before.as_str())
+                || self.kind(i) == Some(WordKind::Lower) && before.ends_with('s') && !before.ends_with("ss")
+        })
+    }
+}
+
+/// A verb group that introduces something: tokens `start..end` of its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CueGroup {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) cue: Cue,
+}
+
+fn is_be(word: &str) -> bool {
+    ["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"].contains(&word)
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    is_be(word)
+        || [
+            "has", "have", "had", "having", "will", "would", "could", "can", "may", "might", "should", "must", "did",
+            "does", "do", "wo",
+        ]
+        .contains(&word)
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+/// Words that stand between an auxiliary and its verb, or before a verb, and belong to the group.
+pub(super) fn is_adverb(word: &str) -> bool {
+    [
+        "not", "never", "also", "later", "then", "often", "once", "again", "still", "even", "just", "now", "always",
+        "further", "both",
+    ]
+    .contains(&word)
+        || word.len() > 4
+            && word.ends_with("ly")
+            && !["family", "july", "rally", "ally", "reply", "assembly", "supply", "bully", "italy", "monopoly"]
+                .contains(&word)
+}
+
+pub(super) fn is_determiner(word: &str) -> bool {
+    [
+        "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some",
+        "any", "no", "every", "each", "another",
+    ]
+    .contains(&word)
+}
+
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "who")
+}

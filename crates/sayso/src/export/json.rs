@@ -1,0 +1,306 @@
+//! `sayso/1`: everything, as JSON. Offsets are Unicode code points, half-open, into the text as given.
+//!
+//! The types below are the contract of `docs/sayso-1.schema.json`, in the order of its keys.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use text_size::TextRange;
+
+use crate::Analysis;
+use crate::analysis::{
+    CheckCode, EntityType, EvidenceKind, Form, MentionForm, Mode, Quotation, Speaker, Stance, UnnamedKind,
+};
+use crate::text::{BlockKind, OffsetMap};
+
+/// What is known of a text besides its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// The headline, where it is not in the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Where it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// When it was published, as written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+}
+
+/// How to write a document.
+#[derive(Clone, Debug, Default)]
+pub struct Options<'a> {
+    /// The document's own name: given with `--input jsonl`, else the file's.
+    pub id: Option<&'a str>,
+    /// Passed through.
+    pub meta: Meta,
+    /// Whether the text itself goes along.
+    pub with_text: bool,
+    /// Which model read the text; `None` for rules alone.
+    pub model: Option<&'a str>,
+}
+
+/// Writes an analysis of `text` as one JSON object on one line.
+pub fn json(text: &str, analysis: &Analysis, options: &Options) -> String {
+    // Writing plain data to a string cannot fail: there are no maps with odd keys and no writer that breaks.
+    serde_json::to_string(&document(text, analysis, options)).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+struct Document<'a> {
+    schema: &'static str,
+    generator: Generator<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    meta: &'a Meta,
+    text: Text<'a>,
+    blocks: Vec<Block>,
+    sentences: Vec<Span>,
+    entities: Vec<Entity<'a>>,
+    unnamed: Vec<Unnamed<'a>>,
+    quotations: Vec<QuotationOut<'a>>,
+    checks: Vec<Check<'a>>,
+    /// The reader's corrections: the page has none yet.
+    edits: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Generator<'a> {
+    name: &'static str,
+    version: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    model: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Text<'a> {
+    sha256: String,
+    length: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+}
+
+#[derive(Clone, Copy, Serialize)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Block {
+    #[serde(flatten)]
+    span: Span,
+    kind: BlockKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: String,
+    r#type: EntityType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtype: Option<&'static str>,
+    name: &'a str,
+    roles: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+    mentions: Vec<Mention>,
+    by: &'static str,
+}
+
+#[derive(Serialize)]
+struct Mention {
+    #[serde(flatten)]
+    span: Span,
+    form: MentionForm,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+struct Unnamed<'a> {
+    id: String,
+    phrase: &'a str,
+    kind: UnnamedKind,
+    mentions: Vec<Span>,
+}
+
+#[derive(Serialize)]
+struct QuotationOut<'a> {
+    id: String,
+    form: Form,
+    mode: Mode,
+    content: Vec<Span>,
+    cue: Vec<Span>,
+    source: Vec<Span>,
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unnamed: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_behalf_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    addressee: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    medium: Vec<Span>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    time: Vec<Span>,
+    stance: Stance,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<String>,
+    confidence: f64,
+    alternatives: Vec<Alternative>,
+    evidence: Vec<Evidence<'a>>,
+    by: &'static str,
+    edited: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Alternative {
+    speaker: String,
+    score: f64,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    kind: EvidenceKind,
+    text: &'a str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+}
+
+#[derive(Serialize)]
+struct Check<'a> {
+    id: String,
+    code: CheckCode,
+    #[serde(flatten)]
+    span: Span,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quotation: Option<String>,
+}
+
+/// Ids count from 1, as people do.
+fn id(prefix: char, index: usize) -> String {
+    format!("{prefix}{}", index + 1)
+}
+
+fn speaker_id(speaker: Speaker) -> String {
+    match speaker {
+        Speaker::Entity(e) => id('e', e.0 as usize),
+        Speaker::Unnamed(u) => id('u', u.0 as usize),
+    }
+}
+
+fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>) -> Document<'a> {
+    let map = OffsetMap::new(text);
+    let span = |range: TextRange| Span { start: map.to_chars(range.start()), end: map.to_chars(range.end()) };
+    let spans = |ranges: &[TextRange]| ranges.iter().map(|r| span(*r)).collect();
+    Document {
+        schema: "sayso/1",
+        generator: Generator { name: "sayso", version: env!("CARGO_PKG_VERSION"), model: options.model },
+        id: options.id,
+        meta: &options.meta,
+        text: Text {
+            sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            length: map.to_chars(crate::text::size(text.len())),
+            value: options.with_text.then_some(text),
+        },
+        blocks: analysis
+            .blocks
+            .iter()
+            .map(|b| Block { span: span(b.range), kind: b.kind, reason: b.reason.map(crate::text::Reason::describe) })
+            .collect(),
+        sentences: spans(&analysis.sentences),
+        entities: analysis
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(i, e)| Entity {
+                id: id('e', i),
+                r#type: e.kind,
+                subtype: e.geopolitical.then_some("GPE"),
+                name: &e.name,
+                roles: &e.roles,
+                value: e.value.as_deref(),
+                mentions: e
+                    .mentions
+                    .iter()
+                    .map(|m| Mention { span: span(m.range), form: m.form, confidence: m.confidence.as_f64() })
+                    .collect(),
+                by: "machine",
+            })
+            .collect(),
+        unnamed: analysis
+            .unnamed
+            .iter()
+            .enumerate()
+            .map(|(i, u)| Unnamed { id: id('u', i), phrase: &u.phrase, kind: u.kind, mentions: spans(&u.mentions) })
+            .collect(),
+        quotations: analysis.quotations.iter().enumerate().map(|(i, q)| quotation(i, q, &spans, &span)).collect(),
+        checks: analysis
+            .checks
+            .iter()
+            .enumerate()
+            .map(|(i, c)| Check {
+                id: id('c', i),
+                code: c.code,
+                span: span(c.range),
+                message: &c.message,
+                quotation: c.quotation.map(|q| id('q', q.0 as usize)),
+            })
+            .collect(),
+        edits: [],
+    }
+}
+
+fn quotation<'a>(
+    i: usize,
+    q: &'a Quotation,
+    spans: &impl Fn(&[TextRange]) -> Vec<Span>,
+    span: &impl Fn(TextRange) -> Span,
+) -> QuotationOut<'a> {
+    let entity = |e: crate::analysis::EntityId| id('e', e.0 as usize);
+    let (speaker, unnamed) = match q.speaker {
+        Some(Speaker::Entity(e)) => (Some(entity(e)), None),
+        Some(unnamed @ Speaker::Unnamed(_)) => (None, Some(speaker_id(unnamed))),
+        None => (None, None),
+    };
+    QuotationOut {
+        id: id('q', i),
+        form: q.form,
+        mode: q.mode,
+        content: spans(&q.content),
+        cue: spans(&q.cue),
+        source: spans(&q.source),
+        speaker,
+        unnamed,
+        others: q.others.iter().map(|e| entity(*e)).collect(),
+        on_behalf_of: q.on_behalf_of.map(entity),
+        addressee: q.addressee.map(entity),
+        medium: spans(&q.medium),
+        time: spans(&q.time),
+        stance: q.stance,
+        parent: q.parent.map(|p| id('q', p.0 as usize)),
+        confidence: q.confidence.as_f64(),
+        alternatives: q
+            .alternatives
+            .iter()
+            .map(|a| Alternative { speaker: speaker_id(a.speaker), score: a.score.as_f64() })
+            .collect(),
+        evidence: q
+            .evidence
+            .iter()
+            .map(|e| Evidence { kind: e.kind, text: &e.text, span: e.range.map(span) })
+            .collect(),
+        by: "machine",
+        edited: [],
+    }
+}

@@ -1,0 +1,42 @@
+//! Who said what in a news article: quotations, their speakers and every name, as ranges of the text itself.
+//!
+//! ```
+//! let text = "“It is a habit,” Edda Varrin said.";
+//! let analysis = sayso::analyse(text);
+//! assert_eq!(&text[analysis.quotations[0].content[0]], "“It is a habit,”");
+//! ```
+//!
+//! Any string gives an analysis. Offsets are UTF-8 bytes; [`OffsetMap`](text::OffsetMap) converts them at the edges.
+
+pub mod analysis;
+pub mod attribution;
+pub mod check;
+pub mod drawing;
+#[cfg(test)]
+mod example;
+pub mod export;
+pub mod names;
+pub mod resolve;
+pub mod segments;
+pub mod text;
+pub mod voices;
+
+pub use analysis::Analysis;
+pub use text_size::{TextRange, TextSize};
+
+use text::Structure;
+
+/// Analyses a text.
+pub fn analyse(text: &str) -> Analysis {
+    finish(text, text::structure(text))
+}
+
+/// Analyses a text whose structure is already known: the list of stages, in their order.
+pub fn finish(text: &str, structure: Structure) -> Analysis {
+    // The lists and rules know English only; another language keeps its quotation marks, and nobody is named.
+    let names = if structure.english { names::find(text, &structure) } else { names::Names::default() };
+    let attributions = attribution::find(text, &structure, &names);
+    let analysis = resolve::resolve(text, &structure, &names, attributions);
+    let checks = check::checks(text, &structure, &analysis);
+    Analysis { checks, ..analysis }
+}

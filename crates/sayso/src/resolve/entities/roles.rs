@@ -1,0 +1,156 @@
+//! Roles: what the text calls a person besides the name.
+
+use text_size::TextRange;
+
+use crate::analysis::Gender;
+use crate::names::NamedMention;
+use crate::names::lists::{LISTS, Part};
+use crate::text::{Structure, Word, WordKind};
+
+/// Forms of address, which say nothing of what a person does.
+const ADDRESS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr"];
+/// Longest apposition, in words.
+const REACH: usize = 9;
+
+/// The titles and appositions of a person's mentions, as written, each once.
+pub(super) fn of<'a>(
+    text: &str,
+    structure: &Structure,
+    mentions: impl Iterator<Item = &'a NamedMention>,
+) -> Vec<String> {
+    let mut roles: Vec<String> = Vec::new();
+    for mention in mentions {
+        let title = mention.title.filter(|title| !is_address(&text[*title]));
+        let places = structure.word_indices(mention.range);
+        for role in
+            [title, apposition_after(text, structure, places.end), apposition_before(text, structure, places.start)]
+                .into_iter()
+                .flatten()
+        {
+            let role = text[role].split_whitespace().collect::<Vec<_>>().join(" ");
+            if !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
+                roles.push(role);
+            }
+        }
+    }
+    roles
+}
+
+fn is_address(title: &str) -> bool {
+    ADDRESS.contains(&title.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// “harbour master” of “Joss Kellaway, harbour master for …” and “Joss Kellaway, the harbour master,”.
+fn apposition_after(text: &str, structure: &Structure, after: usize) -> Option<TextRange> {
+    let words = &structure.words;
+    let word = |i: usize| words.get(i).map_or("", |w: &Word| &text[w.range]);
+    if word(after) != "," {
+        return None;
+    }
+    let mut first = after + 1;
+    first += usize::from(matches!(word(first), "now" | "then"));
+    first += usize::from(matches!(word(first), "the" | "a" | "an" | "his" | "her" | "their" | "its"));
+    let end = (first..first + REACH).find(|&i| ends_apposition(text, words.get(i)))?;
+    role_range(text, words, first, end)
+}
+
+/// “mayor” of “the mayor, Temi Aldane”.
+fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<TextRange> {
+    let words = &structure.words;
+    let word = |i: usize| &text[words[i].range];
+    let comma = name.checked_sub(1).filter(|&i| word(i) == ",")?;
+    let the =
+        (comma.saturating_sub(REACH)..comma).rev().find(|&i| matches!(word(i), "the" | "The" | "," | "." | "”"))?;
+    let plain = (the + 1..comma).all(|i| !ends_apposition(text, words.get(i)));
+    let role = role_range(text, words, the + 1, comma).filter(|role| role.end() == words[comma - 1].range.end());
+    role.filter(|_| plain && word(the).eq_ignore_ascii_case("the"))
+}
+
+/// Whether the words hold a role, and no more than one phrase: `first` up to `end`.
+fn role_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<TextRange> {
+    let range = words.get(first..end)?;
+    let is_role = |w: &Word| LISTS.is(Part::Role, text[w.range].to_lowercase().as_str());
+    let role = range.iter().rposition(is_role)?;
+    let phrase = role + 1 == range.len() && range.iter().all(|w| w.kind != WordKind::Number);
+    phrase.then(|| TextRange::new(range[0].range.start(), range[role].range.end()))
+}
+
+fn ends_apposition(text: &str, word: Option<&Word>) -> bool {
+    const ENDS: &[&str] = &[
+        "of", "for", "at", "in", "from", "with", "to", "who", "that", "on", "and", "said", "is", "was", "since",
+        "whose", "by", "has", "as",
+    ];
+    word.is_none_or(|w| w.kind == WordKind::Punctuation && &text[w.range] != "-" || ENDS.contains(&&text[w.range]))
+}
+
+/// What pronoun fits: from forms of address and roles, else from the first name.
+pub(super) fn gender<'a>(text: &str, name: &str, mentions: impl Iterator<Item = &'a NamedMention>) -> Gender {
+    let titled = mentions
+        .filter_map(|m| m.title)
+        .map(|title| title_gender(&text[title]))
+        .find(|gender| *gender != Gender::Unknown);
+    let first = name.split_whitespace().next().filter(|first| first.len() < name.len());
+    titled.or_else(|| first.and_then(|first| LISTS.first_name(first))).unwrap_or_default()
+}
+
+/// What pronoun a title asks for.
+pub(super) fn title_gender(title: &str) -> Gender {
+    const FEMININE: &[&str] = &[
+        "mrs",
+        "ms",
+        "miss",
+        "lady",
+        "dame",
+        "madam",
+        "queen",
+        "princess",
+        "duchess",
+        "baroness",
+        "countess",
+        "actress",
+        "sister",
+        "mother",
+        "wife",
+        "daughter",
+        "aunt",
+        "widow",
+        "niece",
+        "grandmother",
+    ];
+    const MASCULINE: &[&str] = &[
+        "mr",
+        "sir",
+        "lord",
+        "king",
+        "prince",
+        "duke",
+        "baron",
+        "count",
+        "actor",
+        "brother",
+        "father",
+        "husband",
+        "son",
+        "uncle",
+        "nephew",
+        "grandfather",
+        "fr",
+        "rabbi",
+        "imam",
+        "pope",
+    ];
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .map(|word| {
+            if FEMININE.contains(&word.as_str()) || word.ends_with("woman") {
+                Gender::Feminine
+            } else if MASCULINE.contains(&word.as_str()) || word.ends_with("man") && word.len() > 5 {
+                Gender::Masculine
+            } else {
+                Gender::Unknown
+            }
+        })
+        .find(|gender| *gender != Gender::Unknown)
+        .unwrap_or_default()
+}

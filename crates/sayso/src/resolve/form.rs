@@ -1,0 +1,35 @@
+//! How much of a quotation is verbatim.
+
+use crate::analysis::{EvidenceKind, Form, NotSpeech, NotSpeechKind};
+use crate::attribution::Attribution;
+use crate::text::{Ending, MarkPair, Structure};
+use text_size::TextRange;
+
+/// Direct if each part is what stands between a pair of marks, or a transcript's line; mixed if a part of it stands between
+/// marks that are somebody's words; else indirect.
+pub(super) fn form(structure: &Structure, not_speech: &[NotSpeech], attribution: &Attribution) -> Form {
+    let verbatim = |range: TextRange| {
+        !not_speech.iter().any(|n| n.range == range && matches!(n.kind, NotSpeechKind::Nickname | NotSpeechKind::Title))
+    };
+    let content = &attribution.content;
+    if attribution.link == EvidenceKind::Transcript
+        || content.iter().all(|&part| pairs_in(structure, part).any(|p| is_all(p, part)))
+    {
+        Form::Direct
+    } else if content.iter().any(|&part| pairs_in(structure, part).any(|p| verbatim(p.range))) {
+        Form::Mixed
+    } else {
+        Form::Indirect
+    }
+}
+
+/// A pair that never closes is all of a content that begins with it.
+fn is_all(pair: &MarkPair, part: TextRange) -> bool {
+    pair.range == part || pair.ending == Ending::Unclosed && pair.range.start() == part.start()
+}
+
+fn pairs_in(structure: &Structure, part: TextRange) -> impl Iterator<Item = &MarkPair> {
+    let pairs = &structure.marks.pairs;
+    let first = pairs.partition_point(|p| p.range.start() < part.start());
+    pairs[first..].iter().take_while(move |p| p.range.start() < part.end())
+}

@@ -1,0 +1,32 @@
+//! Resolution: mentions become entities, and sources become speakers.
+
+mod candidates;
+mod entities;
+mod form;
+mod pronouns;
+mod source;
+mod speakers;
+mod unnamed;
+
+use crate::Analysis;
+use crate::attribution::Attributions;
+use crate::names::Names;
+use crate::text::Structure;
+
+/// Puts together who is who and who speaks.
+pub fn resolve(text: &str, structure: &Structure, names: &Names, attributions: Attributions) -> Analysis {
+    let Attributions { found, not_speech } = attributions;
+    let forms = found.iter().map(|a| form::form(structure, &not_speech, a)).collect();
+    let entities = entities::group(text, structure, names);
+    let mut resolved = speakers::Resolver::new(text, structure, entities).quotations(found, forms);
+    pronouns::mention(text, structure, &mut resolved);
+    Analysis {
+        blocks: structure.blocks.clone(),
+        sentences: structure.sentences.clone(),
+        entities: resolved.entities,
+        unnamed: resolved.unnamed,
+        quotations: resolved.quotations,
+        not_speech,
+        checks: Vec::new(),
+    }
+}

@@ -1,0 +1,371 @@
+//! Blocks: a text's paragraphs, and what each is for.
+
+use serde::{Deserialize, Serialize};
+use text_size::TextRange;
+
+use super::boilerplate;
+
+/// A paragraph: its range holds no white space at either end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// UTF-8 bytes into the text.
+    pub range: TextRange,
+    /// What it is for.
+    pub kind: BlockKind,
+    /// Why it is set aside; only with [`BlockKind::Boilerplate`].
+    pub reason: Option<Reason>,
+}
+
+/// What a paragraph is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BlockKind {
+    /// The headline, or a heading between paragraphs.
+    Title,
+    /// By Lena Orsk
+    Byline,
+    /// PARIS (Reuters) —, before the body on the same line or alone on its own; also the line of its date.
+    Dateline,
+    /// What the article says.
+    Body,
+    /// Under a picture, or its credit.
+    Caption,
+    /// Not the article's: set aside.
+    Boilerplate,
+}
+
+/// Why a paragraph is set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// More news: …, Read more …, Related: …
+    Link,
+    /// Several titles in a row, each without a sentence.
+    LinkRun,
+    /// Advertisement
+    Advertisement,
+    /// Sign up for our newsletter
+    SignUp,
+    /// Share this, Follow us on …
+    Share,
+    /// © 2024 …, All rights reserved
+    Copyright,
+    /// (Reporting by …; Editing by …)
+    Credits,
+}
+
+impl Reason {
+    /// The reason in words, to stand after “Set aside:”.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Reason::Link => "a link to another article",
+            Reason::LinkRun => "one of a run of link titles",
+            Reason::Advertisement => "an advertisement",
+            Reason::SignUp => "an invitation to sign up",
+            Reason::Share => "a line for sharing",
+            Reason::Copyright => "a copyright line",
+            Reason::Credits => "who reported and edited it",
+        }
+    }
+}
+
+/// The blocks of a text, in order.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let paragraphs = paragraphs(text);
+    let mut out = Vec::with_capacity(paragraphs.len());
+    let mut body_seen = false;
+    for (i, &range) in paragraphs.iter().enumerate() {
+        let line = &text[range];
+        if let Some(reason) = boilerplate::reason(line) {
+            out.push(Block { range, kind: BlockKind::Boilerplate, reason: Some(reason) });
+            continue;
+        }
+        let kind = kind(line, body_seen, i + 1 == paragraphs.len());
+        body_seen |= kind == BlockKind::Body;
+        if kind == BlockKind::Body
+            && let Some(length) = dateline_prefix(line)
+        {
+            let (dateline, body) = split(text, range, length);
+            out.push(Block { range: dateline, kind: BlockKind::Dateline, reason: None });
+            out.push(Block { range: body, kind, reason: None });
+        } else {
+            out.push(Block { range, kind, reason: None });
+        }
+    }
+    set_link_runs_aside(text, &mut out);
+    out
+}
+
+/// What a paragraph is for, by its own words and whether the body has begun.
+fn kind(line: &str, body_seen: bool, last: bool) -> BlockKind {
+    if is_byline(line) {
+        BlockKind::Byline
+    } else if is_date_line(line) {
+        BlockKind::Dateline
+    } else if is_caption(line) {
+        BlockKind::Caption
+    } else if !last && (if body_seen { is_heading(line) } else { is_title(line) }) {
+        BlockKind::Title
+    } else {
+        BlockKind::Body
+    }
+}
+
+/// Lines, or runs of lines where the text is wrapped by hand. White space at both ends is left out.
+fn paragraphs(text: &str) -> Vec<TextRange> {
+    let mut lines: Vec<(TextRange, bool)> = Vec::new();
+    let (mut at, mut after_blank) = (0, true);
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0b}', '\u{0c}']) {
+        let trimmed = trim(line);
+        if trimmed.is_empty() {
+            // The \n of \r\n is no blank line.
+            after_blank |= !(line == "\n" && text[..at].ends_with('\r'));
+        } else {
+            let start = at + (line.len() - trim_start(line).len());
+            lines.push((TextRange::at(super::size(start), super::size(trimmed.len())), after_blank));
+            after_blank = false;
+        }
+        at += line.len();
+    }
+    if !wrapped_by_hand(text, &lines) {
+        return lines.into_iter().map(|(range, _)| range).collect();
+    }
+    let mut out: Vec<TextRange> = Vec::new();
+    for (range, starts) in lines {
+        match out.last_mut() {
+            Some(last) if !starts => *last = last.cover(range),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// Whether paragraphs stand between blank lines and their lines are broken at a width: then most lines that another one
+/// follows directly are of about that width and end inside a sentence.
+fn wrapped_by_hand(text: &str, lines: &[(TextRange, bool)]) -> bool {
+    let followed = || lines.windows(2).filter(|pair| !pair[1].1).map(|pair| &text[pair[0].0]);
+    let all = followed().count();
+    let broken = followed()
+        .filter(|line| {
+            (45..=100).contains(&line.chars().count()) && !line.ends_with(['.', '!', '?', '"', '”', ':', '’'])
+        })
+        .count();
+    all >= 3 && broken * 10 >= all * 7
+}
+
+/// White space, and what only looks like none: the byte order mark, the zero-width space, NUL.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')
+}
+
+fn trim(line: &str) -> &str {
+    line.trim_matches(is_blank)
+}
+
+fn trim_start(line: &str) -> &str {
+    line.trim_start_matches(is_blank)
+}
+
+fn split(text: &str, range: TextRange, length: usize) -> (TextRange, TextRange) {
+    let line = &text[range];
+    let head = trim(&line[..length]);
+    let skipped = length + (line[length..].len() - trim_start(&line[length..]).len());
+    (
+        TextRange::at(range.start(), super::size(head.len())),
+        TextRange::new(range.start() + super::size(skipped), range.end()),
+    )
+}
+
+fn word_count(line: &str) -> usize {
+    line.split_whitespace().count()
+}
+
+fn ends_a_sentence(line: &str) -> bool {
+    line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+fn begins_with_capital(line: &str) -> bool {
+    line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// The share of longer words that begin with a capital: headlines of many American papers are written so.
+fn is_title_case(line: &str) -> bool {
+    let long = || line.split_whitespace().filter(|w| w.chars().count() > 3 && w.chars().any(char::is_alphabetic));
+    let capital = long().filter(|w| begins_with_capital(w)).count();
+    capital * 4 >= long().count() * 3 && capital > 1
+}
+
+/// A headline: before the body, short, and no sentence with a full stop unless in title case.
+fn is_title(line: &str) -> bool {
+    word_count(line) <= 25
+        && begins_with_capital(line)
+        && (!ends_a_sentence(line) || line.ends_with(['?', '!']) || is_title_case(line))
+        && !looks_spoken(line)
+}
+
+/// A heading between paragraphs.
+fn is_heading(line: &str) -> bool {
+    word_count(line) <= 10 && begins_with_capital(line) && !ends_a_sentence(line) && !looks_spoken(line)
+}
+
+/// A line of dialogue is short, too, but it opens with a mark and has closed it only at its end, or is a transcript's.
+fn looks_spoken(line: &str) -> bool {
+    line.starts_with(['“', '"', '«', '„', '-', '–', '—', '•', '*'])
+        || line.contains(": ") && line.split(':').next().is_some_and(|s| s.to_uppercase() == s)
+}
+
+fn is_byline(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let name = ["by ", "written by ", "from "].iter().find_map(|p| lower.starts_with(p).then(|| &line[p.len()..]));
+    name.is_some_and(|name| {
+        begins_with_capital(name)
+            && word_count(line) <= 12
+            && !ends_a_sentence(line)
+            && name.split([' ', ',']).filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() >= 2
+            && (!lower.starts_with("from ") || lower.contains(" in "))
+    })
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// A line that holds a date and next to nothing else: “Published 12 May 2016, 10:31”.
+fn is_date_line(line: &str) -> bool {
+    let mut words =
+        line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).peekable();
+    if words.peek().is_none() || word_count(line) > 12 {
+        return false;
+    }
+    let (mut number, mut month, mut other) = (false, false, 0);
+    for word in words {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            number = true;
+        } else if MONTHS.contains(&word.as_str()) {
+            month = true;
+        } else if ![
+            "published",
+            "updated",
+            "posted",
+            "on",
+            "at",
+            "last",
+            "am",
+            "pm",
+            "a",
+            "p",
+            "m",
+            "gmt",
+            "est",
+            "edt",
+            "bst",
+            "et",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+        ]
+        .contains(&word.as_str())
+        {
+            other += 1;
+        }
+    }
+    number && month && other == 0
+}
+
+fn is_caption(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let begins = [
+        "photo:",
+        "photo by",
+        "(photo",
+        "picture:",
+        "image:",
+        "image copyright",
+        "image caption",
+        "image source",
+        "(ap photo",
+        "ap photo",
+        "file photo",
+        "file -",
+        "file –",
+        "file —",
+        "credit:",
+        "caption:",
+        "photograph:",
+        "media caption",
+        "getty images",
+        "[photo",
+    ];
+    begins.iter().any(|p| lower.starts_with(p))
+        || word_count(line) <= 40
+            && (lower.ends_with("/getty images") || lower.ends_with("getty images)") || lower.contains("(ap photo/"))
+}
+
+/// How long the dateline before a body is: “PARIS (Reuters) —”, “MARROW BAY, 12 May –”. At most 60 bytes up to its dash, which
+/// stands between spaces or after a bracket, and the place is in capitals.
+fn dateline_prefix(line: &str) -> Option<usize> {
+    let (at, dash) = line.char_indices().take_while(|(at, _)| *at < 60).find(|&(at, c)| {
+        matches!(c, '—' | '–') || c == '-' && line[..at].ends_with(' ') && line[at + 1..].starts_with([' ', '-'])
+    })?;
+    let head = line[..at].trim_end();
+    let place = head.split([',', '(']).next()?.trim();
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().filter(|c| c.is_uppercase()).count();
+    let shouted = letters().count() >= 3 && capitals == letters().count();
+    let agency = head.ends_with(')') && begins_with_capital(head) && word_count(head) <= 5;
+    let length = at + dash.len_utf8() + line[at + dash.len_utf8()..].chars().take_while(|c| *c == '-').count();
+    ((shouted || agency) && word_count(head) <= 8 && !trim(&line[length..]).is_empty()).then_some(length)
+}
+
+/// Three or more title-like lines in a row at the end, after a real body, lead elsewhere.
+fn set_link_runs_aside(text: &str, blocks: &mut [Block]) {
+    let bodies = blocks.iter().filter(|b| b.kind == BlockKind::Body && ends_a_sentence(&text[b.range])).count();
+    let run = blocks
+        .iter()
+        .rev()
+        .take_while(|b| {
+            let line = &text[b.range];
+            b.kind == BlockKind::Boilerplate
+                || matches!(b.kind, BlockKind::Body | BlockKind::Title)
+                    && (3..=18).contains(&word_count(line))
+                    && begins_with_capital(line)
+                    && !ends_a_sentence(line)
+                    && !looks_spoken(line)
+        })
+        .count();
+    let titles = blocks.iter().rev().take(run).filter(|b| b.kind != BlockKind::Boilerplate).count();
+    if bodies < 3 || titles < 3 {
+        return;
+    }
+    for block in blocks.iter_mut().rev().take(run).filter(|b| b.kind != BlockKind::Boilerplate) {
+        block.kind = BlockKind::Boilerplate;
+        block.reason = Some(Reason::LinkRun);
+    }
+}

@@ -1,0 +1,210 @@
+//! What holds for any string at all.
+#![cfg(not(target_arch = "wasm32"))]
+
+use proptest::prelude::*;
+use sayso::analysis::Analysis;
+use sayso::export::json;
+use sayso::{TextRange, TextSize};
+
+/// Strings that look like the worst of the web: all kinds of marks, names and cues, odd white space and odd characters.
+fn texts() -> impl Strategy<Value = String> {
+    let pieces = [
+        "“",
+        "”",
+        "\"",
+        "'",
+        "‘",
+        "’",
+        "``",
+        "''",
+        "«",
+        "»",
+        "„",
+        "‚",
+        "「",
+        "」",
+        "(",
+        ")",
+        "[",
+        "—",
+        "–",
+        "-",
+        ":",
+        ";",
+        ",",
+        ".",
+        "?",
+        "!",
+        "…",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\t",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{2028}",
+        "\0",
+        "\u{feff}",
+        "said",
+        "told",
+        "that",
+        "he",
+        "she",
+        "I",
+        "who",
+        "according to",
+        "Edda",
+        "Varrin",
+        "Mr.",
+        "Dr.",
+        "U.S.",
+        "the minister",
+        "officials",
+        "More news:",
+        "By Lena Orsk",
+        "KELLY:",
+        "MARROW BAY —",
+        "5 p.m.",
+        "12 May 2031",
+        "$3.4 million",
+        "24 percent",
+        "6'2\"",
+        "’90s",
+        "rock 'n' roll",
+        "שלום",
+        "مرحبا",
+        "日本語",
+        "👩‍🚒",
+        "e\u{301}",
+        "ß",
+        "İ",
+        "ﬁ",
+        "𝒳",
+        "'s",
+        "’s",
+        "and",
+        "not",
+    ];
+    prop_oneof![
+        3 => prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60).prop_map(|v| v.concat()),
+        2 => prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|v| v.join(" ")),
+        1 => any::<String>(),
+    ]
+}
+
+fn ranges(analysis: &Analysis) -> Vec<TextRange> {
+    let mut out: Vec<TextRange> = analysis.blocks.iter().map(|b| b.range).collect();
+    out.extend(&analysis.sentences);
+    out.extend(analysis.entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.range)));
+    out.extend(analysis.unnamed.iter().flat_map(|u| u.mentions.iter().copied()));
+    out.extend(analysis.not_speech.iter().map(|n| n.range));
+    out.extend(analysis.checks.iter().map(|c| c.range));
+    for q in &analysis.quotations {
+        out.extend(q.content.iter().chain(&q.cue).chain(&q.source).chain(&q.medium).chain(&q.time));
+        out.extend(q.evidence.iter().filter_map(|e| e.range));
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_string_gives_a_sound_analysis(text in texts()) {
+        let analysis = sayso::analyse(&text);
+        for range in ranges(&analysis) {
+            prop_assert!(text.get(usize::from(range.start())..usize::from(range.end())).is_some(), "{range:?} is no range of the text");
+        }
+        for pair in analysis.blocks.windows(2) {
+            prop_assert!(pair[0].range.end() <= pair[1].range.start(), "blocks overlap");
+        }
+        for pair in analysis.sentences.windows(2) {
+            prop_assert!(pair[0].end() <= pair[1].start(), "sentences overlap");
+        }
+        for sentence in &analysis.sentences {
+            prop_assert!(analysis.blocks.iter().any(|b| b.range.contains_range(*sentence)), "a sentence crosses blocks");
+        }
+        for q in &analysis.quotations {
+            prop_assert!(!q.content.is_empty() && q.content.iter().all(|c| !c.is_empty()));
+            prop_assert!(q.content.iter().all(|c| analysis.blocks.iter().any(|b| b.range.contains_range(*c))), "a content crosses blocks");
+            prop_assert!(q.parent.is_none_or(|p| (p.0 as usize) < analysis.quotations.len()));
+        }
+        for entity in &analysis.entities {
+            prop_assert!(!entity.mentions.is_empty(), "{} is never mentioned", entity.name);
+        }
+    }
+
+    #[test]
+    fn what_no_block_holds_is_white_space(text in texts()) {
+        let blocks = sayso::text::structure(&text).blocks;
+        let mut rest = text.clone();
+        for block in blocks.iter().rev() {
+            rest.replace_range(usize::from(block.range.start())..usize::from(block.range.end()), "");
+        }
+        prop_assert!(rest.chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0')), "{rest:?} is in no block");
+    }
+
+    #[test]
+    fn marks_nest(text in texts()) {
+        let pairs = sayso::text::structure(&text).marks.pairs;
+        for (i, a) in pairs.iter().enumerate() {
+            for b in &pairs[i + 1..] {
+                prop_assert!(a.range.start() <= b.range.start(), "pairs are out of order");
+                let inside = a.range.contains_range(b.range);
+                prop_assert!(inside || b.range.start() >= a.range.end(), "{a:?} and {b:?} cross");
+            }
+        }
+    }
+
+    #[test]
+    fn json_counts_code_points(text in texts()) {
+        let analysis = sayso::analyse(&text);
+        let json: serde_json::Value = serde_json::from_str(&json::json(&text, &analysis, &json::Options::default())).expect("valid JSON");
+        let chars: Vec<char> = text.chars().collect();
+        prop_assert_eq!(json["text"]["length"].as_u64(), Some(chars.len() as u64));
+        for (block, out) in analysis.blocks.iter().zip(json["blocks"].as_array().expect("a list")) {
+            let at = |key: &str| usize::try_from(out[key].as_u64().expect("a number")).expect("small");
+            let surface: String = chars[at("start")..at("end")].iter().collect();
+            prop_assert_eq!(&surface, &text[block.range]);
+        }
+    }
+}
+
+/// The worst a paste can be: one thing over and over, with no end in sight.
+#[test]
+fn much_of_anything_is_read_in_time() {
+    for piece in [
+        "a",
+        "“",
+        "\"",
+        "' ",
+        "’",
+        "« ",
+        "“a” ",
+        "\"a\" said he. ",
+        "he said “a",
+        "(",
+        ".",
+        "A ",
+        "Mr. ",
+        "U.S. ",
+        "said ",
+        "that he said ",
+        ", ",
+        "日",
+        "\n",
+        "He, a, said, ",
+        "X’s claim that ",
+    ] {
+        let text = piece.repeat(100_000 / piece.len());
+        let start = std::time::Instant::now();
+        let analysis = sayso::analyse(&text);
+        let took = start.elapsed();
+        assert!(analysis.sentences.iter().all(|s| s.end() <= TextSize::of(text.as_str())));
+        // Generous, for a debug build on a busy machine: what is quadratic takes minutes.
+        assert!(took.as_secs() < 10, "{piece:?} took {took:?}");
+    }
+}

@@ -1,0 +1,63 @@
+//! How many bytes the built site may have.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::process::{Failure, Outcome};
+
+const PAGE_WASM: u64 = 700_000;
+const WORKER_WASM: u64 = 900_000;
+/// Everything fetched before a text can be read, as a server sends it.
+const FIRST_USABLE: u64 = 650_000;
+
+struct File {
+    name: String,
+    raw: u64,
+    zipped: u64,
+}
+
+/// Prints the sizes of the built site, and fails if one is too large.
+pub(crate) fn check(dist: &Path) -> Outcome {
+    let files = files(dist)?;
+    println!("\n{:>9} {:>9}", "bytes", "gzipped");
+    for file in &files {
+        println!("{:>9} {:>9}  {}", file.raw, file.zipped, file.name);
+    }
+    let raw = |prefix: &str| {
+        files.iter().filter(|f| f.name.starts_with(prefix) && f.name.ends_with(".wasm")).map(|f| f.raw).sum()
+    };
+    // The page and its worker both: without the worker no text is read.
+    let first: u64 = files.iter().map(|f| f.zipped).sum();
+    let sizes = [
+        ("page's WASM, raw", raw("sayso-web"), PAGE_WASM),
+        ("worker's WASM, raw", raw("sayso-worker"), WORKER_WASM),
+        ("first usable page, gzipped", first, FIRST_USABLE),
+    ];
+    let mut too_large = Vec::new();
+    for (what, size, limit) in sizes {
+        println!("{what}: {size} of {limit}");
+        // Nothing at all is as wrong as too much: the files have other names now.
+        if size > limit || size == 0 {
+            too_large.push(what);
+        }
+    }
+    if too_large.is_empty() { Ok(()) } else { Err(Failure(format!("not within its size: {}", too_large.join("; ")))) }
+}
+
+fn files(dist: &Path) -> Outcome<Vec<File>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let bytes = fs::read(entry.path())?;
+        let mut zip = GzEncoder::new(Vec::new(), Compression::best());
+        zip.write_all(&bytes)?;
+        let (raw, zipped) = (bytes.len() as u64, zip.finish()?.len() as u64);
+        files.push(File { name: entry.file_name().to_string_lossy().into_owned(), raw, zipped });
+    }
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}

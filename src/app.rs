@@ -1,0 +1,166 @@
+//! The whole page: the model, the engine, and what comes in from the browser.
+
+use std::rc::Rc;
+
+use sayso::export::html::html;
+use sayso::export::json;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::components::Dispatch;
+use crate::components::first_run::FirstRun;
+use crate::components::keys::Keys;
+use crate::components::ledger::Ledger;
+use crate::components::reading::Reading;
+use crate::components::strip::Strip;
+use crate::components::top_bar::{Command, TopBar};
+use crate::engine::{Engine, Event as Found};
+use crate::intake::{Refusal, accept};
+use crate::listeners::{take, use_listeners};
+use crate::platform::clipboard::{self, Given};
+use crate::platform::{files, theme};
+use crate::state::{Action, Document, Model, Stage};
+
+/// Written for this page: every name in it is invented.
+const SAMPLE: &str = include_str!("sample.txt");
+
+/// The root component.
+#[component]
+pub fn App() -> Html {
+    let model = use_reducer(Model::default);
+    let dispatch = model.dispatcher();
+    let engine = {
+        let dispatch = dispatch.clone();
+        use_memo((), move |()| Engine::start(move |found| hear(&dispatch, found)))
+    };
+    let intake = use_callback((), {
+        let (dispatch, engine) = (dispatch.clone(), engine.clone());
+        move |given: Result<String, Refusal>, ()| match given {
+            Ok(text) => {
+                let text: Rc<str> = text.into();
+                let generation = engine.analyse(text.clone());
+                dispatch.dispatch(Action::Open(text, generation));
+            }
+            Err(refusal) => dispatch.dispatch(Action::Failed(refusal.sentence().into())),
+        }
+    });
+    use_listeners(dispatch.clone(), intake.clone());
+    use_effect_with((), |()| theme::restore());
+
+    let view = use_state_eq(|| (0.0, 0.0));
+    let on_view = use_callback((), {
+        let view = view.clone();
+        move |seen, ()| view.set(seen)
+    });
+    let chooser = use_node_ref();
+    let onchange = {
+        let intake = intake.clone();
+        move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                take(Given::File(file), intake.clone());
+            }
+            // So that the same file can be chosen again.
+            input.set_value("");
+        }
+    };
+    let on_text = use_callback(intake.clone(), |text, intake| intake.emit(accept(text, Refusal::EmptyFile)));
+    let on_stop = use_callback((), {
+        let (dispatch, engine) = (dispatch.clone(), engine.clone());
+        move |(), ()| {
+            engine.stop();
+            dispatch.dispatch(Action::Stopped);
+        }
+    });
+    let on_command = {
+        let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
+        use_callback(model.document.clone(), move |command, document: &Option<Document>| match command {
+            Command::New => {
+                engine.stop();
+                dispatch.dispatch(Action::Clear);
+            }
+            Command::Open => {
+                if let Some(input) = chooser.cast::<HtmlInputElement>() {
+                    input.click();
+                }
+            }
+            Command::Paste => {
+                let intake = intake.clone();
+                spawn_local(async move { intake.emit(clipboard::read().await) });
+            }
+            Command::Sample => intake.emit(Ok(SAMPLE.into())),
+            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), command),
+            Command::Theme => theme::toggle(),
+        })
+    };
+
+    let Model { document, chosen, .. } = &*model;
+    let working = matches!(model.stage, Stage::Waiting | Stage::Structure);
+    let blank = document.is_none().then_some("blank");
+    html! {
+        <div class={classes!("work", blank)} data-state={model.state()} data-heard={model.heard.map(|ink| ink.class())}>
+            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} on_command={on_command.clone()} />
+            <div class="progress">if working { <i role="progressbar" aria-label="Analysis" /> }</div>
+            { messages(&model, &dispatch) }
+            if let Some(document) = document {
+                <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} {on_stop} dispatch={dispatch.clone()} />
+                <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
+                <Ledger key="ledger" document={document.clone()} chosen={*chosen} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
+            } else {
+                <FirstRun key="first" {on_text} {on_command} />
+            }
+            <input type="file" ref={chooser} hidden=true aria-label="File" {onchange}
+                accept=".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html" />
+            <Keys open={model.keys} {dispatch} />
+        </div>
+    }
+}
+
+/// What the engine says, as an action.
+fn hear(dispatch: &Dispatch, found: Found) {
+    dispatch.dispatch(match found {
+        Found::Ready => return,
+        Found::Structure(generation, structure) => Action::Structured(generation, structure),
+        Found::Analysis(generation, analysis) => Action::Analysed(generation, analysis),
+        Found::Restarted => Action::Restarted,
+        Found::Failed(sentence) => Action::Failed(sentence),
+    });
+}
+
+/// What could not be done, and what is worth knowing; never over the text.
+fn messages(model: &Model, dispatch: &Dispatch) -> Html {
+    let dispatch = dispatch.clone();
+    html! {
+        <div class="messages">
+            if let Some(sentence) = &model.error {
+                <div class="error" role="alert">{ sentence }<button onclick={move |_| dispatch.dispatch(Action::Dismiss)}>{ "Close" }</button></div>
+            }
+            if let Some(sentence) = model.notice { <p class="quiet" role="status">{ sentence }</p> }
+        </div>
+    }
+}
+
+fn save(document: Option<&Document>, command: Command) {
+    let Some((document, findings)) = document.and_then(|document| Some((document, document.findings.as_ref()?))) else {
+        return;
+    };
+    let (text, analysis, title) = (&document.text, &findings.analysis, document.title());
+    let (ending, kind, content) = match command {
+        Command::SaveJson => {
+            let options = json::Options { with_text: true, ..json::Options::default() };
+            ("json", "application/json", json::json(text, analysis, &options))
+        }
+        _ => ("html", "text/html", html(text, analysis, title)),
+    };
+    files::download(&file_name(title, ending), kind, &content);
+}
+
+/// “last-ferry-to-vessay.html” for a headline.
+fn file_name(title: &str, ending: &str) -> String {
+    const LONGEST: usize = 60;
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let name: String = words.join("-").chars().take(LONGEST).collect();
+    format!("{}.{ending}", if name.is_empty() { "article" } else { name.trim_end_matches('-') })
+}

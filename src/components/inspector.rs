@@ -1,0 +1,162 @@
+//! The card: everything about the chosen quotation.
+
+use sayso::analysis::{Confidence as Certainty, Mode, Quotation, QuotationId, Speaker, Stance};
+use sayso::drawing::{form_class, is_doubtful};
+use sayso::voices::VoiceKind;
+use text_size::TextRange;
+use yew::prelude::*;
+
+use super::confidence::Confidence;
+use super::evidence::Steps;
+use crate::state::{Document, Findings};
+
+/// What the card shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The text and what is known of it.
+    pub document: Document,
+    /// The quotation.
+    pub chosen: Option<QuotationId>,
+}
+
+/// Empty while nothing is chosen, so that a screen reader hears what comes.
+#[component]
+pub fn Inspector(props: &Props) -> Html {
+    let Props { document, chosen } = props;
+    html! {
+        <div class="inspector" aria-live="polite">
+            if let (Some(findings), Some(id)) = (&document.findings, *chosen) { { card(document, findings, id) } }
+        </div>
+    }
+}
+
+fn card(document: &Document, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Html {
+    let quotation = findings.analysis.quotation(id);
+    let voice = findings.voices.of_quotation(id);
+    let doubtful = is_doubtful(quotation);
+    let unnamed = voice.kind >= VoiceKind::Unnamed;
+    let count = findings.analysis.quotations.len();
+    html! {
+        <section class={classes!("card", voice.ink.class(), doubtful.then_some("doubt"), unnamed.then_some("un"))} aria-label="Chosen quotation">
+            <header>
+                <p class="say">
+                    <i class="sw" aria-hidden="true" /><b>{ &voice.name }</b>
+                    if doubtful { <span class="chip" title="in doubt">{ "?" }</span> }
+                    if let Some(role) = &voice.role { { " " }<small>{ role }</small> }
+                </p>
+                if quotation.speaker.is_some() { <Confidence of={quotation.confidence} word=true /> }
+            </header>
+            <blockquote class={form_class(quotation.form)}>{ for pieces(&document.text, &quotation.content) }</blockquote>
+            <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
+            <h3>{ "Why" }</h3>
+            <Steps findings={findings.clone()} quotation={id} />
+            if !quotation.alternatives.is_empty() {
+                <h3>{ "Speaker" }</h3>
+                <ol class="alts">{ for candidates(quotation).map(|(speaker, score)| candidate(findings, speaker, score)) }</ol>
+            }
+            <p class="pos">{ format!("{} of {count}", id.number()) }</p>
+        </section>
+    }
+}
+
+/// The parts of a quotation, divided by a bar.
+fn pieces<'a>(text: &'a str, parts: &'a [TextRange]) -> impl Iterator<Item = Html> + 'a {
+    parts.iter().enumerate().map(move |(at, &part)| {
+        html! {
+            <span key={at}>
+                if at > 0 { { " " }<i class="gap">{ "|" }</i>{ " " } }
+                { text[part].to_owned() }
+            </span>
+        }
+    })
+}
+
+struct Fact {
+    /// Said aloud; shown only if `shown`.
+    term: &'static str,
+    shown: bool,
+    value: Html,
+}
+
+fn fact(Fact { term, shown, value }: Fact) -> Html {
+    html! { <div key={term}><dt class={(!shown).then_some("vh")}>{ term }</dt>{ " " }<dd>{ value }</dd></div> }
+}
+
+fn facts(document: &Document, findings: &Findings, id: QuotationId, quotation: &Quotation) -> Vec<Fact> {
+    let words =
+        |ranges: &[TextRange]| ranges.iter().map(|&range| &document.text[range]).collect::<Vec<_>>().join(" … ");
+    let entity = |id| findings.analysis.entity(id).name.clone();
+    let form = match quotation.content.len() {
+        1 => form_class(quotation.form).to_owned(),
+        parts => format!("{}, {parts} parts", form_class(quotation.form)),
+    };
+    let told = |term, shown, value: String| Fact { term, shown, value: value.into() };
+    let mut facts = vec![told("form", false, form), told("mode", false, mode(quotation.mode).into())];
+    if !quotation.cue.is_empty() {
+        let value = html! { <><em>{ words(&quotation.cue) }</em>{ " " }<small>{ stance(quotation.stance) }</small></> };
+        facts.push(Fact { term: "cue", shown: true, value });
+    }
+    facts.extend(quotation.addressee.map(|id| told("to", true, entity(id))));
+    facts.extend(quotation.on_behalf_of.map(|id| told("for", true, entity(id))));
+    if !quotation.others.is_empty() {
+        facts.push(told("with", true, quotation.others.iter().map(|&id| entity(id)).collect::<Vec<_>>().join(", ")));
+    }
+    for (term, ranges) in [("medium", &quotation.medium), ("when", &quotation.time)] {
+        if !ranges.is_empty() {
+            facts.push(told(term, true, words(ranges)));
+        }
+    }
+    if let Some(parent) = quotation.parent {
+        facts.push(told("inside words of", true, findings.voices.of_quotation(parent).short.clone()));
+    }
+    facts.extend(document.place(id).map(|place| told("place", false, place)));
+    facts
+}
+
+fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Speech => "speech",
+        Mode::Writing => "writing",
+        Mode::Thought => "thought",
+    }
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Neutral => "neutral",
+        Stance::Claim => "claim",
+        Stance::Denial => "denial",
+        Stance::Admission => "admission",
+        Stance::Refusal => "refusal",
+        Stance::Question => "question",
+        Stance::Order => "order",
+    }
+}
+
+/// The speaker, then who else it could be.
+fn candidates(quotation: &Quotation) -> impl Iterator<Item = (Speaker, Certainty)> + '_ {
+    let first = quotation.speaker.map(|speaker| (speaker, quotation.confidence));
+    let others = quotation.alternatives.iter().filter(move |other| Some(other.speaker) != quotation.speaker);
+    first.into_iter().chain(others.map(|other| (other.speaker, other.score)))
+}
+
+fn candidate(findings: &Findings, speaker: Speaker, score: Certainty) -> Html {
+    let unnamed = matches!(speaker, Speaker::Unnamed(_));
+    let voice = findings.voices.of_speaker(speaker);
+    let name = voice.map_or_else(
+        || match speaker {
+            Speaker::Entity(id) => findings.analysis.entity(id).name.clone(),
+            Speaker::Unnamed(id) => findings.analysis.unnamed_source(id).phrase.clone(),
+        },
+        |voice| voice.name.clone(),
+    );
+    let percent = score.as_percent();
+    html! {
+        <li key={format!("{speaker:?}")} class={voice.map_or("v0", |voice| voice.ink.class())}>
+            <i class="sw" aria-hidden="true" />
+            <span class={unnamed.then_some("un")}>{ name }</span>
+            <svg aria-hidden="true"><rect width={format!("{percent}%")} height="4" y="4" /></svg>
+            <span class="num">{ percent }</span>
+        </li>
+    }
+}

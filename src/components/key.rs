@@ -1,0 +1,41 @@
+//! The key to the marks, at the foot of the text.
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::state::Action;
+
+/// Where the key sends what happens.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Where choices go.
+    pub dispatch: Dispatch,
+}
+
+/// Each mark is drawn as itself.
+#[component]
+pub fn Key(props: &Props) -> Html {
+    const MARKS: [(&str, &str); 12] = [
+        ("q direct v0", "direct"),
+        ("q mixed v0", "mixed"),
+        ("q indirect v0", "indirect"),
+        ("cue v0", "cue"),
+        ("src v0", "source"),
+        ("n person", "person"),
+        ("n org", "body"),
+        ("n place", "place"),
+        ("n group", "group"),
+        ("n date", "date"),
+        ("n value", "sum"),
+        ("query", "query"),
+    ];
+    let dispatch = props.dispatch.clone();
+    let onclick = move |_| dispatch.dispatch(Action::ShowKeys(true));
+    html! {
+        <footer class="key" aria-label="How to read the marks">
+            { for MARKS.iter().map(|(class, words)| html! { <span key={*words} class={*class}>{ *words }</span> }) }
+            <span class="sp" />
+            <span class="keys"><span class="wide"><kbd>{ "J" }</kbd>{ " " }<kbd>{ "K" }</kbd>{ " next, previous " }</span><button {onclick}><kbd>{ "?" }</kbd>{ " all keys" }</button></span>
+        </footer>
+    }
+}

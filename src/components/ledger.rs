@@ -1,0 +1,106 @@
+//! The ledger beside the text, or at the foot of a narrow page: lists in tabs, and the card.
+
+use sayso::analysis::QuotationId;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::inspector::Inspector;
+use super::quotations::QuotationList;
+use super::voices::VoiceList;
+use crate::platform::dom;
+use crate::state::{Action, Document, Tab};
+
+/// What the ledger shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The text and what is known of it.
+    pub document: Document,
+    /// The quotation the card shows.
+    pub chosen: Option<QuotationId>,
+    /// The open tab.
+    pub tab: Tab,
+    /// Whether it is raised, where it is a sheet at the foot of the page.
+    pub raised: bool,
+    /// Where choices go.
+    pub dispatch: Dispatch,
+}
+
+/// The id of a tab, the id of its panel, its name.
+fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
+    match tab {
+        Tab::Voices => ("t-voices", "voices", "Voices"),
+        Tab::Quotations => ("t-quotations", "quotations", "Quotations"),
+    }
+}
+
+/// Tabs are one stop of the keyboard; arrows move between them.
+#[component]
+pub fn Ledger(props: &Props) -> Html {
+    let Props { document, chosen, tab: open, raised, dispatch } = props;
+    let raise = {
+        let (dispatch, raised) = (dispatch.clone(), *raised);
+        move |_| dispatch.dispatch(Action::Raise(!raised))
+    };
+    let onkeydown = {
+        let (dispatch, open) = (dispatch.clone(), *open);
+        move |event: KeyboardEvent| {
+            let at = Tab::ALL.iter().position(|tab| *tab == open).unwrap_or_default();
+            let last = Tab::ALL.len() - 1;
+            let to = match event.key().as_str() {
+                "ArrowRight" => {
+                    if at == last {
+                        0
+                    } else {
+                        at + 1
+                    }
+                }
+                "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
+                "Home" => 0,
+                "End" => last,
+                _ => return,
+            };
+            event.prevent_default();
+            dispatch.dispatch(Action::Show(Tab::ALL[to]));
+            dom::focus(names(Tab::ALL[to]).0);
+        }
+    };
+    let tab = |tab: Tab| {
+        let (id, panel, name) = names(tab);
+        let count = document.findings.as_ref().map(|findings| match tab {
+            Tab::Voices => findings.voices.len(),
+            Tab::Quotations => findings.review.len(),
+        });
+        let selected = *open == tab;
+        let (dispatch, raised) = (dispatch.clone(), *raised);
+        // The open tab again lowers a raised ledger.
+        let onclick =
+            move |_| dispatch.dispatch(if selected && raised { Action::Raise(false) } else { Action::Show(tab) });
+        html! {
+            <button key={id} {id} role="tab" aria-controls={panel} aria-selected={selected.to_string()} tabindex={if selected { "0" } else { "-1" }} {onclick}>
+                { name }{ " " }<small>{ count }</small>
+            </button>
+        }
+    };
+    let panel = |tab: Tab, content: Html| {
+        let (label, id, name) = names(tab);
+        html! {
+            <div key={id} {id} class="panel" role="tabpanel" aria-labelledby={label} data-title={name} hidden={*open != tab}>{ content }</div>
+        }
+    };
+    let (voices, quotations) = match &document.findings {
+        Some(findings) => (
+            html! { <VoiceList findings={findings.clone()} chosen={*chosen} dispatch={dispatch.clone()} /> },
+            html! { <QuotationList document={document.clone()} chosen={*chosen} dispatch={dispatch.clone()} /> },
+        ),
+        None => (html! { <p /> }, html! { <p /> }),
+    };
+    html! {
+        <aside class={classes!("ledger", raised.then_some("raised"))} aria-label="Ledger">
+            <button class="grip" aria-label="Raise or lower the ledger" aria-expanded={raised.to_string()} onclick={raise} />
+            <div class="tabs" role="tablist" aria-label="Ledger" {onkeydown}>{ for Tab::ALL.into_iter().map(tab) }</div>
+            { panel(Tab::Voices, voices) }
+            { panel(Tab::Quotations, quotations) }
+            <Inspector document={document.clone()} chosen={*chosen} />
+        </aside>
+    }
+}

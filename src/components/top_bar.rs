@@ -1,0 +1,101 @@
+//! The bar at the top: where texts come from, where results go, and the promise.
+
+use yew::prelude::*;
+
+use super::icon::{Icon, Picture};
+use super::menu::Menu;
+
+/// What the reader can ask for here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// An empty sheet.
+    New,
+    /// A file.
+    Open,
+    /// The clipboard.
+    Paste,
+    /// The sample.
+    Sample,
+    /// The analysis as JSON.
+    SaveJson,
+    /// The annotated article as a page.
+    SaveHtml,
+    /// The other theme.
+    Theme,
+}
+
+/// What the bar offers.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Whether there is a text to leave.
+    pub has_text: bool,
+    /// Whether there is something to take away.
+    pub has_results: bool,
+    /// Where commands go.
+    pub on_command: Callback<Command>,
+}
+
+/// On a narrow page all commands are in one menu.
+#[component]
+pub fn TopBar(props: &Props) -> Html {
+    let command = |command: Command, picture: Option<Picture>, words: &'static str, note: Option<&'static str>| {
+        let onclick = props.on_command.reform(move |_: MouseEvent| command);
+        html! {
+            <button key={words} {onclick}>
+                if let Some(of) = picture { <Icon {of} /> }
+                { words }
+                if let Some(note) = note { <small>{ note }</small> }
+            </button>
+        }
+    };
+    let sources = || {
+        html! {
+            <>
+                if props.has_text { { command(Command::New, Some(Picture::New), "New", None) } }
+                { command(Command::Open, Some(Picture::Open), "Open", None) }
+                { command(Command::Paste, Some(Picture::Paste), "Paste", None) }
+                { command(Command::Sample, Some(Picture::Sample), "Sample", None) }
+            </>
+        }
+    };
+    let results = || {
+        html! {
+            <>
+                { command(Command::SaveJson, None, "JSON", Some("sayso/1, everything")) }
+                { command(Command::SaveHtml, None, "HTML", Some("the annotated article in one file")) }
+            </>
+        }
+    };
+    html! {
+        <header class="bar">
+            <h1 class="brand"><Logo />{ "Sayso" }</h1>
+            <nav aria-label="Text">{ sources() }</nav>
+            <div class="tools">
+                if props.has_results {
+                    <Menu class="wide end" label={html! { <><Icon of={Picture::Export} />{ "Export" }</> }}>{ results() }</Menu>
+                }
+                <button class="sq" aria-label="Light or dark" title="Light or dark  T" onclick={props.on_command.reform(|_| Command::Theme)}>
+                    <Icon of={Picture::Theme} />
+                </button>
+                <Menu class="phone end" name="More" label={html! { <Icon of={Picture::More} /> }}>
+                    { sources() }
+                    if props.has_results { <hr />{ results() } }
+                </Menu>
+            </div>
+            <p class="offline" title="This page is forbidden to connect anywhere">
+                <Icon of={Picture::Promise} /><span><b>{ "Offline" }</b>{ " · nothing leaves this browser" }</span>
+            </p>
+        </header>
+    }
+}
+
+/// Two opening quotation marks.
+#[component]
+fn Logo() -> Html {
+    html! {
+        <svg class="logo" viewBox="0 0 22 18" aria-hidden="true">
+            <path d="M9 1.5C4.5 3.3 2 6.6 2 10.8 2 14 3.7 16.2 6 16.2c2 0 3.5-1.5 3.5-3.4S8.2 9.5 6.5 9.5c-.4 0-.8.1-1 .2.2-2.7 1.8-5 4.2-6.7z" />
+            <path d="M19.5 1.5c-4.5 1.8-7 5.1-7 9.3 0 3.2 1.7 5.4 4 5.4 2 0 3.5-1.5 3.5-3.4s-1.3-3.3-3-3.3c-.4 0-.8.1-1 .2.2-2.7 1.8-5 4.2-6.7z" />
+        </svg>
+    }
+}

@@ -1,0 +1,45 @@
+//! Small things about the document.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, EventTarget, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, Window,
+};
+
+/// The window. There is one wherever the page runs.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether an event's target takes text, so that its keys and pastes are its own.
+pub fn takes_text(target: Option<EventTarget>) -> bool {
+    let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    element.is_content_editable()
+        || element.is_instance_of::<HtmlInputElement>()
+        || element.is_instance_of::<HtmlTextAreaElement>()
+        || element.tag_name() == "SELECT"
+}
+
+/// The plain key of an event: nothing with Ctrl, Alt or ⌘, and nothing while a character is being composed.
+pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
+    let held = event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing();
+    (!held).then(|| event.key())
+}
+
+/// The nearest element around an event's target that fits a selector.
+pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
+    target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Gives the focus to the element of an id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        // Fails only for an element that can't take the focus.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,9 @@
+//! The browser: the only place besides the engine that touches web-sys. What can be decided without it is decided elsewhere.
+
+pub mod clipboard;
+pub mod dom;
+pub mod files;
+pub mod html;
+pub mod layout;
+pub mod theme;
+pub mod watch;

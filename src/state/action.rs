@@ -1,0 +1,61 @@
+//! Everything that can happen to the page.
+
+use std::rc::Rc;
+
+use sayso::Analysis;
+use sayso::analysis::QuotationId;
+use sayso::text::Structure;
+use sayso::voices::Ink;
+use sayso_worker::Generation;
+
+use super::{Order, Tab};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A new text, which the engine knows by this number.
+    Open(Rc<str>, Generation),
+    /// Back to the empty sheet.
+    Clear,
+    /// The engine has found the shape of a text.
+    Structured(Generation, Rc<Structure>),
+    /// The engine has found everything.
+    Analysed(Generation, Rc<Analysis>),
+    /// The reader stopped the engine.
+    Stopped,
+    /// The engine died and was replaced.
+    Restarted,
+    /// Something can't be done: a sentence that says why.
+    Failed(String),
+    /// The reader has read it.
+    Dismiss,
+    /// The reader chose a quotation.
+    Choose(QuotationId, Origin),
+    /// On to the next quotation in the text.
+    Next,
+    /// Back to the one before.
+    Previous,
+    /// On to the next one whose speaker isn't certain.
+    NextUnsure,
+    /// Close whatever is nearest: the keys, the raised ledger, the card, the error.
+    Close,
+    /// Open a tab of the ledger.
+    Show(Tab),
+    /// Raise or lower the ledger, where it is a sheet at the foot of the page.
+    Raise(bool),
+    /// The order of the strip.
+    Arrange(Order),
+    /// Hush all voices but those of one ink; `None` ends it.
+    Hush(Option<Ink>),
+    /// Open or close the list of keys.
+    ShowKeys(bool),
+}
+
+/// Where a quotation was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// On its own words, which are in view.
+    Text,
+    /// Anywhere else, so the text has to scroll to it.
+    Elsewhere,
+}

@@ -1,0 +1,128 @@
+//! A text and what is known of it.
+
+use std::rc::Rc;
+
+use sayso::Analysis;
+use sayso::analysis::{CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, QuotationId, Speaker};
+use sayso::drawing::Drawing;
+use sayso::text::{BlockKind, Structure};
+use sayso::voices::Voices;
+
+use super::StripLayout;
+
+/// A text on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// As given.
+    pub text: Rc<str>,
+    /// Its paragraphs as they are drawn now.
+    pub drawing: Rc<Drawing>,
+    /// What the engine found, once it has.
+    pub findings: Option<Rc<Findings>>,
+}
+
+/// What the engine found in a text, and what follows from it for the page.
+#[derive(Debug)]
+pub struct Findings {
+    /// As the engine gave it.
+    pub analysis: Rc<Analysis>,
+    /// Who speaks.
+    pub voices: Voices,
+    /// Where each quotation stands in the strip.
+    pub strip: StripLayout,
+    /// All quotations, the least certain first.
+    pub review: Vec<QuotationId>,
+}
+
+/// All of it follows from the analysis, and each analysis comes once.
+impl PartialEq for Findings {
+    fn eq(&self, other: &Findings) -> bool {
+        Rc::ptr_eq(&self.analysis, &other.analysis)
+    }
+}
+
+impl Document {
+    /// A text of which nothing is known yet.
+    pub fn new(text: Rc<str>) -> Document {
+        let drawing = Rc::new(Drawing::of_text(&text));
+        Document { text, drawing, findings: None }
+    }
+
+    /// The same text, its shape known.
+    pub fn structured(&self, structure: &Structure) -> Document {
+        let drawing = Rc::new(Drawing::of_structure(&self.text, structure));
+        Document { drawing, ..self.clone() }
+    }
+
+    /// The same text, analysed.
+    pub fn analysed(&self, analysis: Rc<Analysis>) -> Document {
+        let voices = Voices::of(&self.text, &analysis);
+        let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices));
+        let strip = StripLayout::new(&self.text, &analysis, &voices);
+        let mut review: Vec<QuotationId> = (0..).map(QuotationId).take(analysis.quotations.len()).collect();
+        review.sort_by_key(|&id| certainty(&analysis, id));
+        Document {
+            text: self.text.clone(),
+            drawing,
+            findings: Some(Rc::new(Findings { analysis, voices, strip, review })),
+        }
+    }
+
+    /// The headline, or else the first line.
+    pub fn title(&self) -> &str {
+        let paragraphs = &self.drawing.paragraphs;
+        let title = paragraphs.iter().find(|paragraph| paragraph.kind == BlockKind::Title).or(paragraphs.first());
+        let words = title.map_or("", |paragraph| self.text[paragraph.range].trim());
+        words.lines().next().unwrap_or_default()
+    }
+
+    /// Where a quotation begins, in words: “¶ 6”, or the kind of the paragraph where it has no number.
+    pub fn place(&self, id: QuotationId) -> Option<String> {
+        let findings = self.findings.as_ref()?;
+        let start = findings.analysis.quotation(id).content.first()?.start();
+        let paragraph = self.drawing.paragraph_at(start)?;
+        Some(match (paragraph.number, paragraph.kind) {
+            (Some(number), _) => format!("¶\u{202f}{number}"),
+            (None, BlockKind::Title) => "headline".into(),
+            (None, BlockKind::Caption) => "caption".into(),
+            (None, _) => "aside".into(),
+        })
+    }
+}
+
+/// For sorting: quotations without a speaker come first, for they need a reader most.
+fn certainty(analysis: &Analysis, id: QuotationId) -> Confidence {
+    let quotation = analysis.quotation(id);
+    if quotation.speaker.is_some() { quotation.confidence } else { Confidence::default() }
+}
+
+impl Findings {
+    /// Whether a careful reader should look at a quotation's speaker.
+    pub fn is_unsure(&self, id: QuotationId) -> bool {
+        certainty(&self.analysis, id) < Confidence::DOUBTFUL
+    }
+
+    /// People whom the text names but never lets speak, in order of first mention.
+    pub fn silent(&self) -> impl Iterator<Item = &str> {
+        let speaks = |id| self.voices.of_speaker(Speaker::Entity(id)).is_some();
+        // Whoever wrote or checked the article isn't in it.
+        let is_told = |at| {
+            let blocks = &self.analysis.blocks;
+            let block = blocks[..blocks.partition_point(|block| block.range.start() <= at)].last();
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Body | BlockKind::Caption))
+        };
+        let named = move |entity: &Entity| {
+            entity.mentions.iter().any(|mention| mention.form == MentionForm::Name && is_told(mention.range.start()))
+        };
+        let entities = (0..).map(EntityId).zip(&self.analysis.entities);
+        entities
+            .filter(move |(id, entity)| entity.kind == EntityType::Person && named(entity) && !speaks(*id))
+            .map(|(_, entity)| entity.name.as_str())
+    }
+
+    /// Why the text can't be analysed as it should, if so.
+    pub fn not_english(&self) -> Option<&str> {
+        let check = self.analysis.checks.iter().find(|check| check.code == CheckCode::NotEnglish)?;
+        Some(&check.message)
+    }
+}

@@ -1,0 +1,259 @@
+//! The state of the page.
+
+use std::rc::Rc;
+
+use sayso::analysis::QuotationId;
+use sayso::voices::Ink;
+use sayso_worker::Generation;
+use yew::Reducible;
+
+use super::{Action, Document, Findings, Origin};
+
+/// All there is to know about the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// The text, if there is one.
+    pub document: Option<Document>,
+    /// How far the engine is with it.
+    pub stage: Stage,
+    /// The engine's number for it.
+    pub generation: Generation,
+    /// The quotation the card shows.
+    pub chosen: Option<QuotationId>,
+    /// What the text was last asked to scroll to.
+    pub reveal: Option<Reveal>,
+    /// The tab of the ledger.
+    pub tab: Tab,
+    /// Whether the ledger is raised, where it is a sheet at the foot of the page.
+    pub raised: bool,
+    /// The order of the strip.
+    pub order: Order,
+    /// The ink that is heard while the others are hushed.
+    pub heard: Option<Ink>,
+    /// What could not be done.
+    pub error: Option<String>,
+    /// What the reader should know, though nothing is lost.
+    pub notice: Option<&'static str>,
+    /// Whether the list of keys is open.
+    pub keys: bool,
+}
+
+/// How far the engine is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// No text.
+    #[default]
+    Empty,
+    /// The text is with the engine.
+    Waiting,
+    /// Its shape is known.
+    Structure,
+    /// The reader stopped the engine; what was known by then stays.
+    Stopped,
+    /// All is known.
+    Done,
+}
+
+/// The tabs of the ledger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Who speaks, and how much.
+    #[default]
+    Voices,
+    /// What they say, the least certain first.
+    Quotations,
+}
+
+impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Tab; 2] = [Tab::Voices, Tab::Quotations];
+}
+
+/// The orders of the strip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Along the text.
+    #[default]
+    AsRead,
+    /// Each voice's parts together.
+    ByVoice,
+}
+
+/// A request to scroll to a quotation. Each has another number, so that the same one can be asked for twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Which.
+    pub quotation: QuotationId,
+    /// Whether it gets the focus.
+    pub focus: bool,
+    /// Counts requests.
+    pub count: u32,
+}
+
+impl Model {
+    /// The state in a word, for styles and tests: `data-state` of the page.
+    pub fn state(&self) -> &'static str {
+        match self.stage {
+            _ if self.error.is_some() => "error",
+            Stage::Empty => "empty",
+            Stage::Waiting => "waiting",
+            Stage::Structure | Stage::Stopped => "structure",
+            Stage::Done => "done",
+        }
+    }
+
+    /// What the engine found, once it has.
+    pub fn findings(&self) -> Option<&Rc<Findings>> {
+        self.document.as_ref()?.findings.as_ref()
+    }
+
+    fn reveal(&self, quotation: QuotationId, focus: bool) -> Option<Reveal> {
+        Some(Reveal { quotation, focus, count: self.reveal.map_or(0, |last| last.count + 1) })
+    }
+
+    fn choose(&self, quotation: QuotationId, focus: bool) -> Model {
+        Model { chosen: Some(quotation), reveal: self.reveal(quotation, focus), raised: false, ..self.clone() }
+    }
+
+    /// The quotation a number of steps from the chosen one, in the order of the text and not beyond its ends.
+    fn step(&self, forwards: bool) -> Option<Model> {
+        let last = self.findings()?.analysis.quotations.len().checked_sub(1)?;
+        let at = match self.chosen {
+            Some(QuotationId(at)) if forwards => at.saturating_add(1),
+            Some(QuotationId(at)) => at.saturating_sub(1),
+            None => 0,
+        };
+        Some(self.choose(QuotationId(at.min(u32::try_from(last).ok()?)), true))
+    }
+
+    /// The next quotation that needs a look, from the top again after the last.
+    fn next_unsure(&self) -> Option<Model> {
+        let findings = self.findings()?;
+        let unsure =
+            || findings.voices.iter().flat_map(|voice| &voice.quotations).copied().filter(|&id| findings.is_unsure(id));
+        let next = unsure().filter(|&id| Some(id) > self.chosen).min().or_else(|| unsure().min())?;
+        Some(self.choose(next, true))
+    }
+
+    fn close(&self) -> Option<Model> {
+        let shut = self.clone();
+        Some(match self {
+            Model { keys: true, .. } => Model { keys: false, ..shut },
+            Model { raised: true, .. } => Model { raised: false, ..shut },
+            Model { chosen: Some(_), .. } => Model { chosen: None, ..shut },
+            Model { error: Some(_), .. } => Model { error: None, ..shut },
+            _ => return None,
+        })
+    }
+
+    /// The state after an action; `None` if nothing changes.
+    fn after(&self, action: Action) -> Option<Model> {
+        let now = self.clone();
+        let is_current = |generation| self.generation == generation;
+        Some(match action {
+            Action::Open(text, generation) => Model {
+                document: Some(Document::new(text)),
+                stage: Stage::Waiting,
+                generation,
+                tab: self.tab,
+                order: self.order,
+                ..Model::default()
+            },
+            Action::Clear => Model { tab: self.tab, order: self.order, ..Model::default() },
+            Action::Structured(generation, structure) if is_current(generation) => {
+                let document = self.document.as_ref()?.structured(&structure);
+                Model { document: Some(document), stage: Stage::Structure, ..now }
+            }
+            Action::Analysed(generation, analysis) if is_current(generation) => {
+                let document = self.document.as_ref()?.analysed(analysis);
+                Model { document: Some(document), stage: Stage::Done, notice: None, ..now }
+            }
+            Action::Structured(..) | Action::Analysed(..) => return None,
+            Action::Stopped => Model { stage: Stage::Stopped, ..now },
+            Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
+            Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
+            Action::Dismiss => Model { error: None, ..now },
+            Action::Choose(quotation, Origin::Text) => Model { chosen: Some(quotation), raised: false, ..now },
+            Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
+            Action::Next => return self.step(true),
+            Action::Previous => return self.step(false),
+            Action::NextUnsure => return self.next_unsure(),
+            Action::Close => return self.close(),
+            Action::Show(tab) => Model { tab, raised: true, ..now },
+            Action::Raise(raised) => Model { raised, ..now },
+            Action::Arrange(order) => Model { order, ..now },
+            Action::Hush(heard) => Model { heard, ..now },
+            Action::ShowKeys(keys) => Model { keys, ..now },
+        })
+    }
+}
+
+impl Reducible for Model {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        // The same `Rc` back means no new drawing.
+        match self.after(action) {
+            Some(next) if next != *self => Rc::new(next),
+            _ => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::Analysis;
+    use sayso::text::structure;
+
+    fn open(text: &str) -> Rc<Model> {
+        Rc::new(Model::default()).reduce(Action::Open(text.into(), Generation(1)))
+    }
+
+    #[test]
+    fn a_text_goes_through_its_stages() {
+        let text = "“It is a habit,” Edda Varrin said.";
+        let mut model = open(text);
+        assert_eq!(model.state(), "waiting");
+        model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+        assert_eq!(model.state(), "structure");
+        model = model.reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+        assert_eq!(model.state(), "done");
+        assert_eq!(model.reduce(Action::Clear).state(), "empty");
+    }
+
+    #[test]
+    fn what_comes_late_is_dropped() {
+        let model = open("Old.").reduce(Action::Open("New.".into(), Generation(2)));
+        let after = model.clone().reduce(Action::Analysed(Generation(1), Rc::new(Analysis::default())));
+        assert!(Rc::ptr_eq(&model, &after));
+    }
+
+    #[test]
+    fn an_error_leaves_the_text() {
+        let model = open("Text.").reduce(Action::Failed("That is a picture.".into()));
+        assert_eq!(model.state(), "error");
+        assert!(model.document.is_some());
+        assert_eq!(model.reduce(Action::Close).state(), "waiting");
+    }
+
+    #[test]
+    fn escape_closes_the_nearest_thing() {
+        let model = Rc::new(Model { keys: true, raised: true, chosen: Some(QuotationId(0)), ..Model::default() });
+        let model = model.reduce(Action::Close);
+        assert!(!model.keys && model.raised);
+        let model = model.reduce(Action::Close);
+        assert!(!model.raised && model.chosen.is_some());
+        let model = model.reduce(Action::Close);
+        assert_eq!(model.chosen, None);
+        assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Close)));
+    }
+
+    #[test]
+    fn nothing_to_step_through() {
+        let model = open("No one speaks.");
+        for action in [Action::Next, Action::Previous, Action::NextUnsure] {
+            assert!(Rc::ptr_eq(&model, &model.clone().reduce(action)));
+        }
+    }
+}

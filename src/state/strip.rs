@@ -1,0 +1,138 @@
+//! The text as one line: where each part of a quotation stands in it.
+
+use sayso::Analysis;
+use sayso::analysis::{Form, QuotationId};
+use sayso::drawing::is_doubtful;
+use sayso::voices::{Ink, VoiceKind, Voices};
+
+/// All of the strip that doesn't change while a text is open. Positions are hundredths of the text's length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StripLayout {
+    /// One for each part of each quotation.
+    pub bars: Vec<Bar>,
+    /// One for each voice.
+    pub labels: Vec<Label>,
+    /// Where paragraphs begin.
+    pub ticks: Vec<f64>,
+}
+
+/// A part of a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// Of which.
+    pub quotation: QuotationId,
+    /// Where it stands in the text.
+    pub as_read: f64,
+    /// Where it stands when each voice's parts are moved together.
+    pub by_voice: f64,
+    /// How long it is.
+    pub width: f64,
+    /// How much is verbatim.
+    pub form: Form,
+    /// Its colour.
+    pub ink: Ink,
+    /// Whether it lies within another quotation.
+    pub nested: bool,
+    /// Whether the speaker is in doubt.
+    pub doubtful: bool,
+}
+
+/// A voice's name over its first bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// The short name.
+    pub name: String,
+    /// Its colour.
+    pub ink: Ink,
+    /// Whether the voice goes without a name.
+    pub unnamed: bool,
+    /// Where its first bar stands in the text; `None` if an earlier name takes the room.
+    pub as_read: Option<f64>,
+    /// The same where voices are moved together.
+    pub by_voice: Option<f64>,
+}
+
+/// The room a letter takes, and the gap after a name, on a screen of common width.
+const LETTER: f64 = 0.62;
+const GAP: f64 = 0.8;
+
+impl StripLayout {
+    /// Lays out the strip of a text.
+    pub fn new(text: &str, analysis: &Analysis, voices: &Voices) -> StripLayout {
+        let share = |bytes: text_size::TextSize| f64::from(u32::from(bytes)) * 100.0 / (text.len().max(1) as f64);
+        let mut bars = Vec::new();
+        let mut labels = Vec::new();
+        let mut packed = 0.0;
+        for voice in voices.iter() {
+            let first = bars.len();
+            for &id in &voice.quotations {
+                let quotation = analysis.quotation(id);
+                for part in &quotation.content {
+                    let width = share(part.len());
+                    bars.push(Bar {
+                        quotation: id,
+                        as_read: share(part.start()),
+                        by_voice: packed,
+                        width,
+                        form: quotation.form,
+                        ink: voice.ink,
+                        nested: quotation.parent.is_some(),
+                        doubtful: is_doubtful(quotation),
+                    });
+                    packed += width;
+                }
+            }
+            if let Some(bar) = bars.get(first) {
+                let name = if voice.doubtful && voice.speaker.is_some() {
+                    format!("{}?", voice.short)
+                } else {
+                    voice.short.clone()
+                };
+                let unnamed = voice.kind >= VoiceKind::Unnamed;
+                labels.push(Label {
+                    name,
+                    ink: voice.ink,
+                    unnamed,
+                    as_read: Some(bar.as_read),
+                    by_voice: Some(bar.by_voice),
+                });
+            }
+        }
+        make_room(&mut labels, |label| &mut label.as_read);
+        make_room(&mut labels, |label| &mut label.by_voice);
+        // Nested bars are drawn last, over those they lie in.
+        bars.sort_by_key(|bar| (bar.nested, bar.quotation));
+        let ticks = analysis.blocks.iter().skip(1).map(|block| share(block.range.start())).collect();
+        StripLayout { bars, labels, ticks }
+    }
+}
+
+/// Drops the names that would run into one before them. Labels come in order of first words, which is their order in both
+/// arrangements.
+fn make_room(labels: &mut [Label], place: impl Fn(&mut Label) -> &mut Option<f64>) {
+    let mut taken = 0.0;
+    for label in labels {
+        let width = label.name.chars().count() as f64 * LETTER + GAP;
+        let at = place(label);
+        match *at {
+            Some(x) if x >= taken && x + width <= 100.0 + GAP => taken = x + width,
+            _ => *at = None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(name: &str, at: f64) -> Label {
+        Label { name: name.into(), ink: Ink::GREY, unnamed: false, as_read: Some(at), by_voice: None }
+    }
+
+    #[test]
+    fn a_name_gives_way_to_the_one_before() {
+        let mut labels = [label("Kellaway", 2.0), label("Day", 4.0), label("Lee", 20.0), label("Skerrow", 99.0)];
+        make_room(&mut labels, |label| &mut label.as_read);
+        assert_eq!(labels.map(|label| label.as_read), [Some(2.0), None, Some(20.0), None]);
+    }
+}
