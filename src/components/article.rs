@@ -1,17 +1,13 @@
 //! The sheet: the text with its margin.
 
-use std::rc::Rc;
-
 use sayso::analysis::QuotationId;
-use sayso::drawing::Paragraph;
-use sayso::text::BlockKind;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::paragraph::ParagraphView;
+use super::column::Column;
 use super::rail::Rail;
-use crate::platform::{dom, layout};
-use crate::state::{Action, Document, Origin, Reveal};
+use crate::platform::layout;
+use crate::state::{Document, Reveal};
 
 /// What the sheet shows.
 #[derive(Properties, PartialEq)]
@@ -35,10 +31,7 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
-/// The words of a quotation: they take the click.
-const WORDS: &str = ".q[data-q], .cue[data-of], .src[data-of]";
-
-/// The sheet. Inside `.text` there is the text and nothing else.
+/// The margin is drawn again whenever the layout changes, the text only when it does.
 #[component]
 pub fn Article(props: &Props) -> Html {
     let Props { document, chosen, sheet, .. } = props;
@@ -49,48 +42,6 @@ pub fn Article(props: &Props) -> Html {
         }
     });
 
-    let choose = |id| Action::Choose(id, Origin::Text);
-    let onclick = {
-        let dispatch = props.dispatch.clone();
-        move |event: MouseEvent| {
-            if let Some(id) = dom::closest(event.target(), WORDS).and_then(|words| layout::quotation_of(&words)) {
-                dispatch.dispatch(choose(id));
-            }
-        }
-    };
-    let onkeydown = {
-        let (dispatch, chosen) = (props.dispatch.clone(), *chosen);
-        move |event: KeyboardEvent| {
-            let Some(words) =
-                dom::closest(event.target(), WORDS).filter(|_| matches!(event.key().as_str(), "Enter" | " "))
-            else {
-                return;
-            };
-            event.prevent_default();
-            // Again on the chosen one: on to the one it lies in.
-            let outer = || words.parent_element()?.closest(".q[data-q]").ok()?;
-            let id = layout::quotation_of(&words);
-            let id =
-                if id.is_some() && id == chosen { outer().and_then(|words| layout::quotation_of(&words)) } else { id };
-            if let Some(id) = id {
-                dispatch.dispatch(choose(id));
-            }
-        }
-    };
-
-    let headline = document.drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
-    let tab_stop = chosen.or(document
-        .findings
-        .as_ref()
-        .and_then(|findings| (!findings.analysis.quotations.is_empty()).then_some(QuotationId(0))));
-    let paragraph = |(at, paragraph): (usize, &Rc<Paragraph>)| {
-        // Only what concerns a paragraph reaches it, so that a choice draws no other one again.
-        let touched = |id: &QuotationId| paragraph.layers.iter().any(|layer| layer.concerns(*id));
-        html! {
-            <ParagraphView key={u32::from(paragraph.range.start())} text={document.text.clone()} paragraph={paragraph.clone()}
-                headline={Some(at) == headline} chosen={chosen.filter(touched)} tab_stop={tab_stop.filter(touched)} />
-        }
-    };
     html! {
         <article class="sheet" id="sheet" ref={sheet} lang="en" translate="no">
             if let Some(findings) = &document.findings {
@@ -99,9 +50,7 @@ pub fn Article(props: &Props) -> Html {
             } else {
                 <svg class="overlay" aria-hidden="true" />
             }
-            <div class="text" {onclick} {onkeydown}>
-                { for document.drawing.paragraphs.iter().enumerate().map(paragraph) }
-            </div>
+            <Column document={document.clone()} chosen={*chosen} dispatch={props.dispatch.clone()} />
         </article>
     }
 }

@@ -1,6 +1,8 @@
 //! What is on the page, one component a file.
 
 pub mod article;
+pub mod bars;
+pub mod column;
 pub mod confidence;
 pub mod evidence;
 pub mod first_run;

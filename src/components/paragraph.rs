@@ -9,11 +9,13 @@ use text_size::TextRange;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, VTag, VText};
 
-/// Drawn again only when one of these changes; both `Rc`s are compared by pointer first.
+use crate::state::Text;
+
+/// Drawn again only when one of these changes; text and paragraph are compared by pointer first.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The whole text.
-    pub text: Rc<str>,
+    pub text: Text,
     /// What to draw of it.
     pub paragraph: Rc<Paragraph>,
     /// Whether it is the article's headline.

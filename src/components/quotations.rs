@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::confidence::Confidence;
-use crate::state::{Action, Document, Findings, Origin};
+use crate::state::{Action, Document, Origin};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -31,15 +31,33 @@ pub fn QuotationList(props: &Props) -> Html {
     html! {
         <>
             <p class="order">{ "least certain first" }</p>
-            <ol class="rows">{ for findings.review.iter().map(|&id| row(props, findings, id)) }</ol>
+            <ol class="rows">
+                { for findings.review.iter().map(|&id| html! {
+                    <Row key={id.0} document={props.document.clone()} {id} current={props.chosen == Some(id)} dispatch={props.dispatch.clone()} />
+                }) }
+            </ol>
         </>
     }
 }
 
-fn row(props: &Props, findings: &Findings, id: QuotationId) -> Html {
-    let text = &props.document.text;
+/// One line of the list.
+#[derive(Properties, PartialEq)]
+struct RowProps {
+    document: Document,
+    id: QuotationId,
+    current: bool,
+    dispatch: Dispatch,
+}
+
+/// A component of its own, so that a choice draws two of them again and not thousands.
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { document, id, current, .. } = props;
+    let (id, current) = (*id, *current);
+    let Some(findings) = &document.findings else { return html! { <li /> } };
+    let text = &document.text;
     let (quotation, voice) = (findings.analysis.quotation(id), findings.voices.of_quotation(id));
-    let (doubtful, current) = (is_doubtful(quotation), props.chosen == Some(id));
+    let doubtful = is_doubtful(quotation);
     let unnamed = voice.kind >= VoiceKind::Unnamed;
     let dispatch = props.dispatch.clone();
     let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));
@@ -50,7 +68,7 @@ fn row(props: &Props, findings: &Findings, id: QuotationId) -> Html {
     if let Some(parent) = quotation.parent {
         notes.push(format!("in words of {}", findings.voices.of_quotation(parent).short));
     }
-    notes.extend(props.document.place(id));
+    notes.extend(document.place(id));
     let class = classes!(
         "row",
         voice.ink.class(),
@@ -60,7 +78,7 @@ fn row(props: &Props, findings: &Findings, id: QuotationId) -> Html {
         quotation.parent.is_some().then_some("in"),
     );
     html! {
-        <li key={id.0}>
+        <li>
             <button {class} {onclick} aria-current={current.then_some("true")}>
                 <span class="l1">
                     <i class="sw" aria-hidden="true" /><b>{ &voice.name }</b>

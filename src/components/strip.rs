@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use sayso::analysis::{Form, QuotationId};
-use sayso::drawing::form_class;
+use sayso::analysis::QuotationId;
 use yew::prelude::*;
 
 use super::Dispatch;
-use crate::state::{Action, Bar, Findings, Label, Order, Origin};
+use super::bars::{Bars, percent};
+use crate::state::{Action, Findings, Order};
 
 /// What the strip shows.
 #[derive(Properties, PartialEq)]
@@ -27,9 +27,6 @@ pub struct Props {
     /// Where choices go.
     pub dispatch: Dispatch,
 }
-
-/// The line the bars stand on.
-const GROUND: f64 = 38.0;
 
 /// Without a pointer the ledger's lists lead to the same places.
 #[component]
@@ -52,7 +49,9 @@ pub fn Strip(props: &Props) -> Html {
                     </pattern>
                 </defs>
                 <line class="base" x1="0" x2="100%" y1="38.5" y2="38.5" />
-                if let Some(findings) = &props.findings { { drawn(props, findings) } }
+                if let Some(findings) = &props.findings {
+                    <Bars findings={findings.clone()} chosen={props.chosen} order={props.order} dispatch={props.dispatch.clone()} />
+                }
                 if props.order == Order::AsRead {
                     <rect class="view" x={percent(from)} y="45" width={percent(to - from)} height="3" rx="1.5" />
                 }
@@ -70,62 +69,4 @@ pub fn Strip(props: &Props) -> Html {
             }
         </section>
     }
-}
-
-fn drawn(props: &Props, findings: &Findings) -> Html {
-    let layout = &findings.strip;
-    html! {
-        <>
-            <g class="ticks">
-                if props.order == Order::AsRead {
-                    { for layout.ticks.iter().enumerate().map(|(at, &x)| html! {
-                        <line key={at} x1={percent(x)} x2={percent(x)} y1="39" y2="43" />
-                    }) }
-                }
-            </g>
-            <g>{ for layout.bars.iter().enumerate().map(|(at, bar)| drawn_bar(props, findings, at, bar)) }</g>
-            <g class="labels">{ for layout.labels.iter().enumerate().map(|(at, label)| drawn_label(props.order, at, label)) }</g>
-        </>
-    }
-}
-
-fn drawn_bar(props: &Props, findings: &Findings, at: usize, bar: &Bar) -> Html {
-    let (y, height) = match bar.form {
-        _ if bar.nested => (18.0, 5.0),
-        Form::Direct => (18.0, GROUND - 18.0),
-        Form::Mixed => (25.0, GROUND - 25.0),
-        Form::Indirect => (31.5, GROUND - 31.5),
-    };
-    let x = if props.order == Order::AsRead { bar.as_read } else { bar.by_voice };
-    let [x, width] = [x, bar.width].map(|of| AttrValue::from(percent(of)));
-    let [y, height] = [y, height].map(|of| AttrValue::from(of.to_string()));
-    let chosen = props.chosen == Some(bar.quotation);
-    let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"), chosen.then_some("chosen"));
-    let (dispatch, id) = (props.dispatch.clone(), bar.quotation);
-    let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));
-    let voice = findings.voices.of_quotation(bar.quotation);
-    html! {
-        <g key={at}>
-            <rect {class} x={&x} y={&y} width={&width} height={&height} {onclick}>
-                <title>{ format!("{}, {}", voice.name, form_class(bar.form)) }</title>
-            </rect>
-            if bar.doubtful {
-                <rect class="hatch" {x} {y} {width} {height} fill="url(#hatch)" />
-            }
-        </g>
-    }
-}
-
-fn drawn_label(order: Order, at: usize, label: &Label) -> Html {
-    let place = if order == Order::AsRead { label.as_read } else { label.by_voice };
-    let hidden = place.is_none().then_some("hidden");
-    html! {
-        <text key={at} class={classes!(label.ink.class(), label.unnamed.then_some("un"), hidden)} x={percent(place.unwrap_or_default())} y="11">
-            { &label.name }
-        </text>
-    }
-}
-
-fn percent(x: f64) -> String {
-    format!("{x:.2}%")
 }

@@ -1,5 +1,6 @@
 //! A text and what is known of it.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use sayso::Analysis;
@@ -10,11 +11,36 @@ use sayso::voices::Voices;
 
 use super::StripLayout;
 
+/// A text, shared. Two are equal if they are the very same: each paragraph is asked at each drawing, and comparing the letters
+/// of a long text that often takes seconds.
+#[derive(Clone, Debug)]
+pub struct Text(Rc<str>);
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Text) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Rc<str>> for Text {
+    fn from(text: Rc<str>) -> Text {
+        Text(text)
+    }
+}
+
 /// A text on the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// As given.
-    pub text: Rc<str>,
+    pub text: Text,
     /// Its paragraphs as they are drawn now.
     pub drawing: Rc<Drawing>,
     /// What the engine found, once it has.
@@ -45,7 +71,7 @@ impl Document {
     /// A text of which nothing is known yet.
     pub fn new(text: Rc<str>) -> Document {
         let drawing = Rc::new(Drawing::of_text(&text));
-        Document { text, drawing, findings: None }
+        Document { text: text.into(), drawing, findings: None }
     }
 
     /// The same text, its shape known.

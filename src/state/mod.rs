@@ -7,6 +7,6 @@ pub mod rail;
 mod strip;
 
 pub use action::{Action, Origin};
-pub use document::{Document, Findings};
+pub use document::{Document, Findings, Text};
 pub use model::{Model, Order, Reveal, Stage, Tab};
 pub use strip::{Bar, Label, StripLayout};

@@ -72,7 +72,8 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         return Err("several HTML documents need a folder to go to; add --out DIR".into());
     }
     if let Some(dir) = &args.out {
-        fs::create_dir_all(dir).map_err(|e| format!("cannot make the folder {}: {e}; choose another with --out", dir.display()))?;
+        fs::create_dir_all(dir)
+            .map_err(|e| format!("cannot make the folder {}: {e}; choose another with --out", dir.display()))?;
     }
     let mut failed = false;
     for path in &files {
@@ -126,7 +127,11 @@ fn job(number: usize, line: &[u8]) -> Job {
             };
             Job { id, meta: line.meta, text }
         }
-        Err(e) => Job { id: unnamed(), meta: json::Meta::default(), text: Err(format!("line {number} is no JSON object with a \"text\": {e}")) },
+        Err(e) => Job {
+            id: unnamed(),
+            meta: json::Meta::default(),
+            text: Err(format!("line {number} is no JSON object with a \"text\": {e}")),
+        },
     }
 }
 
@@ -153,7 +158,8 @@ fn emit(args: &Args, batch: &[Job]) -> Result<bool, Failure> {
         match &args.out {
             Some(dir) => {
                 let path = dir.join(file_name(&job.id, args.format));
-                fs::write(&path, rendered + "\n").map_err(|e| format!("cannot write {}: {e}; choose another folder with --out", path.display()))?;
+                fs::write(&path, rendered + "\n")
+                    .map_err(|e| format!("cannot write {}: {e}; choose another folder with --out", path.display()))?;
             }
             None => {
                 let mut stdout = io::stdout().lock();
@@ -170,7 +176,8 @@ fn render(args: &Args, job: &Job) -> Result<String, String> {
     let analysis: Analysis = sayso::analyse(text);
     Ok(match args.format {
         Format::Json => {
-            let options = json::Options { id: Some(&job.id), meta: job.meta.clone(), with_text: args.with_text, model: None };
+            let options =
+                json::Options { id: Some(&job.id), meta: job.meta.clone(), with_text: args.with_text, model: None };
             json::json(text, &analysis, &options)
         }
         Format::Html => html::html(text, &analysis, job.meta.title.as_deref().unwrap_or(&job.id)),
@@ -180,7 +187,11 @@ fn render(args: &Args, job: &Job) -> Result<String, String> {
 /// A document's name as a file's: nothing that leads out of the folder or that a file system refuses.
 fn file_name(id: &str, format: Format) -> String {
     let stem = id.strip_suffix(".txt").unwrap_or(id);
-    let safe: String = stem.chars().map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ') { c } else { '_' }).take(120).collect();
+    let safe: String = stem
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ') { c } else { '_' })
+        .take(120)
+        .collect();
     let safe = safe.trim_start_matches('.');
     let extension = match format {
         Format::Json => "json",

@@ -18,7 +18,11 @@ pub(crate) struct Input {
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Input, Failure> {
-    let name = if path == Path::new("-") { "stdin".to_string() } else { path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()) };
+    let name = if path == Path::new("-") {
+        "stdin".to_string()
+    } else {
+        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
+    };
     Ok(Input { name, text: decode(&path.display().to_string(), bytes(path)?)? })
 }
 
@@ -38,7 +42,12 @@ fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     if bytes.contains(&0) {
         return Err(format!("{name} is a binary file, not text; save the article as plain text (UTF-8) first").into());
     }
-    let text = String::from_utf8(bytes).map_err(|e| format!("{name} is not UTF-8 (byte {}); convert it first, e.g. iconv -f latin1 -t utf-8", e.utf8_error().valid_up_to()))?;
+    let text = String::from_utf8(bytes).map_err(|e| {
+        format!(
+            "{name} is not UTF-8 (byte {}); convert it first, e.g. iconv -f latin1 -t utf-8",
+            e.utf8_error().valid_up_to()
+        )
+    })?;
     check(name, &text)?;
     Ok(text)
 }
@@ -49,7 +58,11 @@ pub(crate) fn check(name: &str, text: &str) -> Result<(), Failure> {
         return Err(format!("{name} holds no text; give the text of an article").into());
     }
     if text.len() > MAX_BYTES {
-        return Err(format!("{name} holds {} MB of text, more than the 5 MB that are read at once; split it", text.len() / 1_000_000).into());
+        return Err(format!(
+            "{name} holds {} MB of text, more than the 5 MB that are read at once; split it",
+            text.len() / 1_000_000
+        )
+        .into());
     }
     Ok(())
 }

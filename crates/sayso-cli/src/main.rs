@@ -11,7 +11,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(name = "sayso", version, about = "Who said what in a news article: quotations, speakers and names, as offsets into the text")]
+#[command(
+    name = "sayso",
+    version,
+    about = "Who said what in a news article: quotations, speakers and names, as offsets into the text"
+)]
 struct Args {
     #[command(subcommand)]
     command: Command,

@@ -115,18 +115,17 @@ fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
     } else {
         format!("{lemma}s")
     };
-    let mut out = vec![
-        (VerbForm::Base, lemma.to_string()),
-        (VerbForm::Third, third),
-        (VerbForm::Participle, format!("{}ing", doubled.unwrap_or(stem))),
-    ];
+    // Past first: where it is spelt like the base (“read”), news means the past.
+    let mut out: Vec<_> = past.iter().map(|p| (VerbForm::Past, (*p).to_string())).collect();
     if past.is_empty() {
         out.push((
             VerbForm::Past,
             if consonant_y { format!("{}ied", &lemma[..lemma.len() - 1]) } else { format!("{stem}ed") },
         ));
     }
-    out.extend(past.iter().map(|p| (VerbForm::Past, (*p).to_string())));
+    out.push((VerbForm::Base, lemma.to_string()));
+    out.push((VerbForm::Third, third));
+    out.push((VerbForm::Participle, format!("{}ing", doubled.unwrap_or(stem))));
     out
 }
 

@@ -16,12 +16,10 @@ pub(super) fn attribution(s: Sentence) -> Option<Attribution> {
     if s.quote(0).is_some() && colon == 1 {
         // ‘…’: Mayor hits back
         let source = s.phrase_after(rest, false)?;
+        // “Larkholm’s last lamp goes dark” names nobody who could speak.
         let end = actor(s, rest, source.end);
-        return Some(Attribution {
-            source: Some(s.span(rest, end)),
-            link: EvidenceKind::Headline,
-            ..Attribution::bare(s.range(0), 0)
-        });
+        let source = (s.kind(end) != Some(WordKind::Clitic)).then(|| s.span(rest, end));
+        return Some(Attribution { source, link: EvidenceKind::Headline, ..Attribution::bare(s.range(0), 0) });
     }
     if let Some(quote) = (rest..end).find(|&i| s.quote(i).is_some()).filter(|&q| q == rest && q + 1 == end) {
         // Council clash: ‘…’ — the first name in the other half is the likeliest to speak.

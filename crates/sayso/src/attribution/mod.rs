@@ -6,7 +6,9 @@
 
 mod blocks;
 mod clause;
+mod complement;
 mod cues;
+mod extent;
 mod headline;
 mod loose;
 mod phrase;

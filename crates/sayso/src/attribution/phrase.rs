@@ -79,6 +79,10 @@ impl Sentence<'_> {
         if is_pronoun(&lower) {
             return Some(Phrase { start: last, end });
         }
+        // “One of them called it rushed”
+        if last >= 2 && matches!(lower.as_str(), "them" | "us") && self.lower(last - 1) == "of" {
+            return Some(Phrase { start: last - 2, end });
+        }
         if !matches!(self.kind(last), Some(WordKind::Lower | WordKind::Capital | WordKind::Number))
             || is_closed_class(&lower) && !self.is_name(last)
         {
@@ -148,7 +152,7 @@ impl Sentence<'_> {
         .contains(&lower.as_str())
     }
 
-    fn is_noun(&self, i: usize) -> bool {
+    pub(super) fn is_noun(&self, i: usize) -> bool {
         let lower = self.lower(i);
         match self.kind(i) {
             Some(WordKind::Capital) => !is_closed_class(&lower) && !is_pronoun(&lower) || self.is_name(i),

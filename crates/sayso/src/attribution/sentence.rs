@@ -156,6 +156,10 @@ impl<'a> Sentence<'a> {
             if lower && is_auxiliary(&before) {
                 auxiliary = true;
                 passive |= cue.form == VerbForm::Past && is_be(&before);
+            } else if before == "to" && start > 1 && self.lower(start - 2) == "used" {
+                // “used to say” is as finite as “said”.
+                auxiliary = true;
+                start -= 1;
             } else if before == "to" {
                 to = true;
                 break;
@@ -165,7 +169,8 @@ impl<'a> Sentence<'a> {
             start -= 1;
         }
         let noun = start > 0
-            && (is_determiner(&self.lower(start - 1)) || matches!(self.lower(start - 1).as_str(), "of" | "’s" | "'s"));
+            && (is_determiner(&self.lower(start - 1)) && self.lower(start - 1) != "that"
+                || matches!(self.lower(start - 1).as_str(), "of" | "’s" | "'s"));
         if passive || to || noun || cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) {
             return None;
         }

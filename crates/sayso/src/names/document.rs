@@ -60,7 +60,10 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
     if looks_like_company(tokens, words) {
         votes.org += 8;
     }
-    if !several && tokens.upper(first) && !tokens.headline(first) {
+    // A dateline begins with where it was written.
+    if tokens.dateline(first) {
+        votes.place += 10;
+    } else if !several && tokens.upper(first) && !tokens.headline(first) {
         votes.org += if tokens.str(first).len() < 6 { 5 } else { 2 };
     }
     // The head of a transcript's line.

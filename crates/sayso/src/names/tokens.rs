@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use super::lists::{LISTS, Part, Parts};
-use crate::text::{Structure, Word, WordKind};
+use crate::text::{BlockKind, Structure, Word, WordKind};
 
 /// The words of a text, by their place in [`Structure::words`].
 pub(super) struct Tokens<'a> {
@@ -30,6 +30,8 @@ struct Shape {
     starts: bool,
     /// Stands among words that all have capitals: a headline.
     headline: bool,
+    /// Stands in the dateline.
+    dateline: bool,
     /// No white space before it.
     glued: bool,
     /// Which block it is in.
@@ -57,6 +59,7 @@ impl<'a> Tokens<'a> {
             let range = structure.word_indices(block.range);
             for i in range.clone() {
                 tokens.shapes[i].block = number;
+                tokens.shapes[i].dateline = block.kind == BlockKind::Dateline;
                 tokens.shapes[i].glued = i > range.start && words[i - 1].range.end() == words[i].range.start();
             }
             for i in range.clone() {
@@ -223,6 +226,11 @@ impl<'a> Tokens<'a> {
     /// Stands where a capital tells nothing.
     pub(super) fn capital_is_moot(&self, i: usize) -> bool {
         self.shape(i).starts || self.shape(i).headline
+    }
+
+    /// Stands in the dateline.
+    pub(super) fn dateline(&self, i: usize) -> bool {
+        self.shape(i).dateline
     }
 
     /// Stands in a headline.

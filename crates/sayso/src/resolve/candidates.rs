@@ -44,7 +44,10 @@ pub(super) fn persons(context: &Context, at: TextRange, gender: Gender, favour: 
     let mut out: Vec<Candidate> = Vec::new();
     for (mention, id) in before.iter().rev().take(REACH) {
         let entity = &context.entities[id.0 as usize];
-        let aside = || context.structure.block_at(mention.start()).is_some_and(|b| b.kind == BlockKind::Boilerplate);
+        let aside = || {
+            let block = context.structure.block_at(mention.start());
+            block.is_some_and(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline))
+        };
         if entity.kind != EntityType::Person || opposite(entity.gender, gender) || aside() {
             continue;
         }

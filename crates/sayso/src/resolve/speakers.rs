@@ -191,8 +191,12 @@ impl<'a> Resolver<'a> {
             spoken: &self.spoken,
         };
         let mut list = candidates::persons(&context, range, gender, Favour { last, bonus: 18 });
-        // Nobody calls himself “he”.
-        list.retain(|c| outer != Some(Speaker::Entity(c.id)));
+        // Nobody calls himself “he”, and whom somebody's own words mean is told by those words, if at all.
+        if outer.is_some() {
+            list.retain(|c| {
+                outer != Some(Speaker::Entity(c.id)) && candidates::within(&self.spoken, c.mention.start())
+            });
+        }
         let Some(first) = list.first() else { return Verdict { evidence, ..Verdict::default() } };
         let confidence = candidates::certainty(&list);
         let name = &self.entities[first.id.0 as usize].name;
@@ -273,6 +277,17 @@ impl<'a> Resolver<'a> {
 
     /// A description: the last person in a role of that name, else a source without a name.
     fn nominal(&mut self, head: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+        // “one of them”: the unnamed group that spoke last.
+        if let (true, Some((speaker @ Speaker::Unnamed(_), at))) = (self.text[range].ends_with(" of them"), self.last) {
+            let text = format!("“them” are {}", self.name(speaker));
+            evidence.push(Evidence { kind: EvidenceKind::Pronoun, text, range: Some(at) });
+            return Verdict {
+                speaker: Some(speaker),
+                confidence: Confidence::percent(72),
+                evidence,
+                ..Verdict::default()
+            };
+        }
         let definite =
             self.text[range].to_lowercase().starts_with("the ") && self.text[range].split_whitespace().count() <= 4;
         let in_role = |id: EntityId| self.entities[id.0 as usize].roles.iter().any(|role| has_head(role, head));

@@ -9,6 +9,8 @@ use crate::text::{Structure, Word, WordKind};
 
 /// Forms of address, which say nothing of what a person does.
 const ADDRESS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr"];
+/// What a role's noun phrase begins with.
+const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "their", "its"];
 /// Longest apposition, in words.
 const REACH: usize = 9;
 
@@ -21,7 +23,7 @@ pub(super) fn of<'a>(
     let mut roles: Vec<String> = Vec::new();
     for mention in mentions {
         let title = mention.title.filter(|title| !is_address(&text[*title]));
-        let places = structure.word_indices(mention.range);
+        let places = structure.word_indices(mention.title.map_or(mention.range, |title| title.cover(mention.range)));
         for role in
             [title, apposition_after(text, structure, places.end), apposition_before(text, structure, places.start)]
                 .into_iter()
@@ -49,21 +51,24 @@ fn apposition_after(text: &str, structure: &Structure, after: usize) -> Option<T
     }
     let mut first = after + 1;
     first += usize::from(matches!(word(first), "now" | "then"));
-    first += usize::from(matches!(word(first), "the" | "a" | "an" | "his" | "her" | "their" | "its"));
+    first += usize::from(DETERMINERS.contains(&word(first)));
     let end = (first..first + REACH).find(|&i| ends_apposition(text, words.get(i)))?;
     role_range(text, words, first, end)
 }
 
-/// “mayor” of “the mayor, Temi Aldane”.
+/// “mayor” of “the mayor, Temi Aldane”, “the mayor of Marrow Bay, Temi Aldane” and “its mayor, Dr Temi Aldane”. `name` is the
+/// first word of the name, or of the title before it.
 fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<TextRange> {
     let words = &structure.words;
     let word = |i: usize| &text[words[i].range];
     let comma = name.checked_sub(1).filter(|&i| word(i) == ",")?;
-    let the =
-        (comma.saturating_sub(REACH)..comma).rev().find(|&i| matches!(word(i), "the" | "The" | "," | "." | "”"))?;
-    let plain = (the + 1..comma).all(|i| !ends_apposition(text, words.get(i)));
-    let role = role_range(text, words, the + 1, comma).filter(|role| role.end() == words[comma - 1].range.end());
-    role.filter(|_| plain && word(the).eq_ignore_ascii_case("the"))
+    let is_determiner = |i: &usize| DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word(*i)));
+    let back = (comma.saturating_sub(REACH)..comma).rev();
+    let determiner = back.take_while(|&i| !matches!(word(i), "," | "." | "”")).filter(is_determiner).last()?;
+    let end = (determiner + 1..comma).find(|&i| ends_apposition(text, words.get(i))).unwrap_or(comma);
+    let linked = end == comma || matches!(word(end), "of" | "for" | "at" | "in");
+    let role = role_range(text, words, determiner + 1, end).filter(|role| role.end() == words[end - 1].range.end());
+    role.filter(|_| linked)
 }
 
 /// Whether the words hold a role, and no more than one phrase: `first` up to `end`.

@@ -1,0 +1,117 @@
+//! The command line as a script uses it.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = "“We counted twice,” Joss Kellaway said.\n\nHe told the council that nobody had asked.\n";
+
+fn sayso(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // It may end before it has read all of a bad input.
+    let _ = child.stdin.take().expect("a pipe").write_all(input);
+    child.wait_with_output().expect("it ends")
+}
+
+fn json(output: &Output) -> Vec<serde_json::Value> {
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|l| serde_json::from_str(l).expect("a JSON object a line"))
+        .collect()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_text_from_standard_input() {
+    let output = sayso(&["annotate"], ARTICLE.as_bytes());
+    assert!(output.status.success(), "{}", stderr(&output));
+    let document = &json(&output)[0];
+    assert_eq!(document["schema"], "sayso/1");
+    assert_eq!(document["quotations"][0]["speaker"], document["entities"][0]["id"]);
+    assert_eq!(document["entities"][0]["name"], "Joss Kellaway");
+    assert!(document["text"].get("value").is_none());
+}
+
+#[test]
+fn the_text_goes_along_when_asked() {
+    let output = sayso(&["annotate", "--with-text", "-"], ARTICLE.as_bytes());
+    assert_eq!(json(&output)[0]["text"]["value"], ARTICLE);
+}
+
+#[test]
+fn json_lines_keep_their_order_and_a_bad_one_gets_an_error_in_its_place() {
+    let line = |id: &str| {
+        serde_json::json!({ "id": id, "text": ARTICLE, "meta": { "publisher": "The Vessay Post" } }).to_string()
+    };
+    let input = format!("{}\nnot json\n\n{}\n{{\"id\": \"c\", \"text\": \"\"}}\n{}\n", line("a"), line("b"), line("d"));
+    for jobs in ["1", "3"] {
+        let output = sayso(&["annotate", "--input", "jsonl", "--jobs", jobs], input.as_bytes());
+        assert_eq!(output.status.code(), Some(1));
+        let documents = json(&output);
+        let ids: Vec<&str> = documents.iter().filter_map(|d| d["id"].as_str()).collect();
+        assert_eq!(ids, ["a", "line 2", "b", "c", "d"]);
+        assert!(documents[1]["error"].is_string() && documents[3]["error"].is_string());
+        assert_eq!(documents[4]["meta"]["publisher"], "The Vessay Post");
+        assert_eq!(stderr(&output).lines().count(), 2);
+    }
+}
+
+#[test]
+fn html_is_one_page() {
+    let output =
+        sayso(&["annotate", "--format", "html"], "<script>alert(1)</script> “No,” Joss Kellaway said.".as_bytes());
+    let page = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && page.starts_with("<!doctype html>"), "{page}");
+    assert!(!page.contains("<script"), "the text must not become markup");
+    assert!(page.contains("&lt;script&gt;"));
+}
+
+#[test]
+fn documents_go_to_a_folder() {
+    let dir = std::env::temp_dir().join(format!("sayso-out-{}", std::process::id()));
+    let input = format!("{}\n", serde_json::json!({ "id": "../a/b", "text": ARTICLE }));
+    let output = sayso(
+        &["annotate", "--input", "jsonl", "--format", "html", "--out", dir.to_str().expect("a plain path")],
+        input.as_bytes(),
+    );
+    assert!(output.status.success(), "{}", stderr(&output));
+    let files: Vec<_> =
+        std::fs::read_dir(&dir).expect("the folder").filter_map(|f| f.ok()?.file_name().into_string().ok()).collect();
+    std::fs::remove_dir_all(&dir).expect("it was ours");
+    assert_eq!(files, ["_a_b.html"]);
+}
+
+#[test]
+fn what_cannot_be_read_gets_one_clear_line() {
+    for (args, input, says) in [
+        (vec!["annotate", "no-such-file.txt"], &b""[..], "cannot read no-such-file.txt"),
+        (vec!["annotate"], b"", "holds no text"),
+        (vec!["annotate"], b"\x00\x01", "is a binary file"),
+        (vec!["annotate"], b"caf\xe9 said", "is not UTF-8"),
+        (vec!["annotate", "--format", "html", "--input", "jsonl"], b"", "--out DIR"),
+    ] {
+        let output = sayso(&args, input);
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert!(
+            stderr(&output).contains(says) && stderr(&output).lines().count() == 1,
+            "{args:?}: {}",
+            stderr(&output)
+        );
+    }
+    assert_eq!(sayso(&["annotate", "--format", "pdf"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn too_much_text_is_refused() {
+    let output = sayso(&["annotate"], "word ".repeat(1_100_000).as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("5 MB"), "{}", stderr(&output));
+}

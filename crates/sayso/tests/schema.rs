@@ -1,0 +1,31 @@
+//! Every output keeps the contract of `docs/sayso-1.schema.json`.
+#![cfg(not(target_arch = "wasm32"))]
+
+use boon::{Compiler, Schemas};
+use include_dir::{Dir, include_dir};
+use sayso::export::json;
+
+static FIXTURES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures");
+
+#[test]
+fn fixtures_keep_the_schema() {
+    let schema = serde_json::from_str(include_str!("../../../docs/sayso-1.schema.json")).expect("the schema is JSON");
+    let mut compiler = Compiler::new();
+    compiler.add_resource("sayso-1.schema.json", schema).expect("the schema is a resource");
+    let mut schemas = Schemas::new();
+    let index = compiler.compile("sayso-1.schema.json", &mut schemas).expect("the schema is sound");
+    let files = FIXTURES.find("**/*.txt").expect("a sound pattern").filter_map(|entry| entry.as_file());
+    let mut count = 0;
+    for file in files {
+        let text = file.contents_utf8().expect("UTF-8");
+        let meta = json::Meta { title: Some("A title".into()), ..json::Meta::default() };
+        let options = json::Options { id: Some("one"), meta, with_text: true, model: None };
+        let written = json::json(text, &sayso::analyse(text), &options);
+        let value = serde_json::from_str(&written).expect("JSON");
+        if let Err(error) = schemas.validate(&value, index) {
+            panic!("{}: {error:#}", file.path().display());
+        }
+        count += 1;
+    }
+    assert!(count > 20, "only {count} fixtures were found");
+}
