@@ -60,7 +60,14 @@ pub fn find(text: &str, structure: &Structure) -> Names {
     let (values, taken) = values::find(&tokens);
     let capitals = capitals::find(&tokens, &taken);
     let candidates = candidates::find(&tokens, &capitals);
-    Names { named: document::settle(&tokens, candidates), values }
+    let named = document::settle(&tokens, candidates);
+    // “Russia Today” holds no date.
+    let inside = |value: &ValueMention| {
+        let before = named.partition_point(|m| m.range.start() <= value.range.start());
+        named[..before].last().is_some_and(|m| m.range.end() > value.range.start())
+    };
+    let values = values.into_iter().filter(|value| !inside(value)).collect();
+    Names { named, values }
 }
 
 #[cfg(test)]
