@@ -29,7 +29,7 @@ impl Sentence<'_> {
             return None;
         }
         if self.word(end - 1) == "," {
-            return self.phrase_with_apposition(end);
+            return self.phrase_with_apposition(end).or_else(|| self.phrase_before_adjunct(end - 1));
         }
         self.core_before(end)
     }
@@ -51,6 +51,13 @@ impl Sentence<'_> {
             }
         }
         found
+    }
+
+    /// “Orsk in an interview on Sunday, bluntly denied …”: a name that begins the sentence, with an adjunct up to its only comma.
+    fn phrase_before_adjunct(&self, comma: usize) -> Option<Phrase> {
+        let phrase = self.phrase_after(0, false).filter(|p| p.end < comma && self.is_name(p.end - 1))?;
+        let adjunct = links(&self.lower(phrase.end)) || self.is_value(phrase.end);
+        (adjunct && (0..comma).all(|i| self.word(i) != ",")).then_some(phrase)
     }
 
     /// Whether an apposition, an age or a relative clause can begin here.
