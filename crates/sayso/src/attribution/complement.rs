@@ -45,6 +45,8 @@ impl Sentence<'_> {
     /// What follows a cue as its complement: tokens `from..to`.
     pub(super) fn complement(&self, takes: Takes, at: usize) -> Option<(usize, usize)> {
         let clause = takes.has(Takes::CLAUSE) || takes.has(Takes::THAT);
+        // “wondered aloud whether”, “said repeatedly that”
+        let at = (at..self.len()).find(|&i| !is_adverb(&self.lower(i))).unwrap_or(at);
         let lower = self.lower(at);
         if self.quote(at).is_some() {
             return Some((at, self.end_of_quote_part(at)));

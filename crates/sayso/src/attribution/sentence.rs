@@ -218,7 +218,7 @@ fn is_auxiliary(word: &str) -> bool {
 pub(super) fn is_adverb(word: &str) -> bool {
     [
         "not", "never", "also", "later", "then", "often", "once", "again", "still", "even", "just", "now", "always",
-        "further", "both",
+        "further", "both", "aloud",
     ]
     .contains(&word)
         || word.len() > 4

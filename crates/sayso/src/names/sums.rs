@@ -60,6 +60,8 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("naira", "NGN"),
     ("shilling", "KES"),
     ("krona", "SEK"),
+    // Of which country the word alone does not tell.
+    ("crown", "crown"),
     ("kronor", "SEK"),
     ("krone", "NOK"),
     ("kroner", "NOK"),
