@@ -9,12 +9,14 @@ use crate::state::rail::PartBox;
 
 /// The parts of quotations near what is in view, in the order of the document.
 ///
-/// Only paragraphs that are up to a screen away are measured: the rest of a long text isn't laid out at all.
+/// Only paragraphs that are a little way off at most are measured: the rest of a long text isn't laid out at all, and to measure
+/// it would do that.
 pub fn parts_in_view(sheet: &Element, scroller: &Element) -> Vec<PartBox> {
     let Some(text) = sheet.query_selector(".text").ok().flatten() else { return Vec::new() };
     let top = sheet.get_bounding_client_rect().top();
     let view = scroller.get_bounding_client_rect();
-    let (first, last) = (view.top() - view.height(), view.bottom() + view.height());
+    let margin = view.height() / 4.0;
+    let (first, last) = (view.top() - margin, view.bottom() + margin);
 
     let paragraphs = text.children();
     let rect_of = |at: u32| paragraphs.item(at).map(|paragraph| paragraph.get_bounding_client_rect());
