@@ -79,14 +79,14 @@ pub fn Rail(props: &Props) -> Html {
     }
 }
 
-/// Two letters where there is no room for more.
+/// Two letters where there is no room for more; that one is doubtful, its broken bar tells.
 fn written(props: &Props, quotation: QuotationId, voice: &Voice, narrow: bool) -> String {
     const ROOM: usize = 18;
     let doubt = if is_doubtful(props.findings.analysis.quotation(quotation)) { "?" } else { "" };
     let mut letters = voice.short.chars();
     if narrow {
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{}{doubt}", letters.next().map(String::from).unwrap_or_default())
+        format!("{first}{}", letters.next().map(String::from).unwrap_or_default())
     } else if voice.short.chars().count() > ROOM {
         format!("{}…{doubt}", letters.take(ROOM - 1).collect::<String>().trim_end())
     } else {

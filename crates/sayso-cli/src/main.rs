@@ -4,7 +4,9 @@
 
 mod annotate;
 mod bench;
+mod evaluate;
 mod input;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -27,6 +29,10 @@ enum Command {
     Annotate(annotate::Args),
     /// Words per second, stage by stage
     Bench(bench::Args),
+    /// Precision, recall and F1 against texts that people have read
+    Evaluate(evaluate::Args),
+    /// Serve the built site on this machine
+    Serve(serve::Args),
 }
 
 /// What could not be done: one sentence for the person who asked.
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Annotate(args) => annotate::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
+        Command::Serve(args) => serve::run(&args),
     };
     match result {
         Ok(code) => code,

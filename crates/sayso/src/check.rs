@@ -30,11 +30,7 @@ pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Che
     }
     if structure.english {
         for (id, quotation) in (0..).map(QuotationId).zip(&analysis.quotations) {
-            if quotation.form == Form::Direct
-                && quotation.parent.is_none()
-                && quotation.speaker.is_none()
-                && quotation.source.is_empty()
-            {
+            if quotation.form == Form::Direct && quotation.parent.is_none() && quotation.speaker.is_none() {
                 out.push(Check {
                     quotation: Some(id),
                     ..check(

@@ -3,7 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::cues::Takes;
-use super::sentence::{Sentence, Source, Token, tokens};
+use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
 use super::{Attribution, Attributions, clause, headline, loose, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
 use crate::text::{Block, BlockKind};
@@ -113,7 +113,7 @@ impl Walk<'_> {
     /// A quotation that no cue of its sentence governs.
     fn loose(&mut self, s: Sentence, i: usize, pair: usize, depth: u8, lead_in: Option<&Attribution>) {
         let range = s.range(i);
-        let goes_on = self.source.pair(pair).continues || loose::begins_sentence(s, i) && self.follows_directly(s);
+        let goes_on = self.source.pair(pair).continues || loose::is_alone(s) && self.follows_directly(s);
         if let (true, Some((index, _))) = (goes_on, self.last_direct) {
             loose::extend(&mut self.out.found[index], range);
             self.remember(index, s);
@@ -157,8 +157,15 @@ impl Walk<'_> {
         if last.source.is_some() {
             return;
         }
+        // Only what ends in the middle of a sentence waits for its cue, and the cue's sentence says no more.
+        let open = |range: &TextRange| {
+            self.source.text[*range].trim_end_matches(['”', '"', '’', '\'', '»']).ends_with(['?', '!', '…', '—', ','])
+        };
         let groups = s.cues();
-        let Some(group) = groups.first().filter(|g| g.cue.takes.has(Takes::QUOTE)) else { return };
+        let takes = |g: &&CueGroup| g.cue.takes.has(Takes::QUOTE) && s.end_of_adjunct(g.end) + 1 >= s.len();
+        let Some(group) = groups.first().filter(takes).filter(|_| last.content.last().is_some_and(open)) else {
+            return;
+        };
         if let Some(phrase) = s.phrase_before(group.start).filter(|p| p.start == 0) {
             last.cue = Some(s.span(group.start, group.end));
             last.source = Some(s.span(phrase.start, phrase.end));

@@ -103,8 +103,18 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
 fn governed(s: Sentence, group: &CueGroup, before: usize, after: usize) -> Option<(Vec<TextRange>, Option<TextRange>)> {
     let takes = group.cue.takes;
     let (start, addressee) = s.skip_addressee(takes, after);
-    if let Some((from, to)) = s.complement(takes, start).filter(|(from, to)| to > from) {
-        return Some((vec![s.span(from, to)], addressee));
+    // “said one man who asked not to be named”: what follows an inverted subject says more of it.
+    // “who asked not to be named” says nothing of what was said.
+    if s.lower(before) == "who"
+        && (start..s.len().min(start + 3)).any(|i| matches!(s.lower(i).as_str(), "be" | "remain"))
+    {
+        return None;
+    }
+    let relative = after > group.end && matches!(s.lower(start).as_str(), "who" | "when" | "where");
+    if let Some((from, to)) = s.complement(takes, start).filter(|(from, to)| !relative && to > from) {
+        // “Brandt, who claims he was robbed, was seen”: a relative clause ends at its comma.
+        let comma = (s.lower(before) == "who").then(|| (from..to).find(|&i| s.word(i) == ",")).flatten();
+        return Some((vec![s.span(from, comma.filter(|c| *c > from).unwrap_or(to))], addressee));
     }
     if !(takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE)) {
         return None;
@@ -159,8 +169,14 @@ impl Sentence<'_> {
 /// “According to X, …” and “…, according to X”.
 fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
     let at = (0..s.len()).find(|&i| s.lower(i) == "according" && s.lower(i + 1) == "to")?;
-    let source = s.phrase_after(at + 2, at > 0)?;
+    let mut source = s.phrase_after(at + 2, at > 0)?;
     let content = if at == 0 {
+        // “According to a report by the council, …”: the source goes on to the comma.
+        if s.word(source.end) != ","
+            && let Some(comma) = (source.end..s.len()).find(|&i| s.word(i) == ",")
+        {
+            source.end = comma;
+        }
         let mut from = source.end + usize::from(s.word(source.end) == ",");
         // “According to the university, whose students counted, …”
         if matches!(s.lower(from).as_str(), "who" | "whose" | "which") {

@@ -100,10 +100,10 @@ impl Sentence<'_> {
         if takes.has(Takes::CLAUSE) && self.begins_clause(at) { self.bare_clause(at) } else { None }
     }
 
-    /// A clause without “that” has at least three words.
+    /// A clause without “that” has at least three words, or a quotation: “said she “was never going to sign””.
     fn bare_clause(&self, at: usize) -> Option<(usize, usize)> {
         let end = self.clause_end(at);
-        (end >= at + 3).then_some((at, end))
+        (end >= at + 3 || (at..end).any(|i| self.quote(i).is_some())).then_some((at, end))
     }
 
     /// Whether a clause can begin here: with a name, a determiner, a pronoun, a plain noun, “there”.

@@ -18,7 +18,7 @@ impl Sentence<'_> {
                     None => return i,
                 },
                 ";" if depth == 0 => return i,
-                "," | "—" | "–" if depth == 0 && i > start && self.taken_over(i + 1) => return i,
+                "," | "—" | "–" if depth == 0 && i > start + 2 && self.taken_over(i + 1) => return i,
                 "and" | "but" if depth == 0 && i > start && self.verb_without_subject(i + 1) => return i,
                 "according" if i > start && self.lower(i + 1) == "to" => {
                     return if self.word(i - 1) == "," { i - 1 } else { i };
@@ -37,7 +37,9 @@ impl Sentence<'_> {
     fn taken_over(&self, i: usize) -> bool {
         let lower = self.lower(i);
         if matches!(lower.as_str(), "but" | "while" | "although" | "though" | "whereas") {
-            return true;
+            // “the plan, but not the bill, was dead” goes on after its aside.
+            let aside = (i + 1..self.len()).find(|&k| self.word(k) == ",").is_some_and(|comma| comma < i + 8);
+            return !(aside || self.lower(i + 1) == "not");
         }
         if self.kind(i) == Some(WordKind::Lower) && cues::verb(&lower).is_some_and(|c| c.form == VerbForm::Participle) {
             return true;

@@ -55,7 +55,12 @@ pub(super) fn unclosed(s: Sentence, i: usize, depth: u8) -> Option<Attribution> 
     Some(Attribution { content: vec![content], ..found })
 }
 
-/// Whether the quotation at token `i` begins its sentence, so that it can go on from the one before: ““…,” she said. “…””
+/// Whether a sentence is nothing but quotations, so that they can go on from the one before: ““…,” she said. “…””
+pub(super) fn is_alone(s: Sentence) -> bool {
+    (0..s.len()).all(|i| s.quote(i).is_some() || s.is_punctuation(i))
+}
+
+/// Whether the quotation at token `i` begins its sentence.
 pub(super) fn begins_sentence(s: Sentence, i: usize) -> bool {
     (0..i).all(|k| s.quote(k).is_some())
 }

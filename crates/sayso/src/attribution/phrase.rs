@@ -31,6 +31,11 @@ impl Sentence<'_> {
         if self.word(end - 1) == "," {
             return self.phrase_with_apposition(end).or_else(|| self.phrase_before_adjunct(end - 1));
         }
+        // “Lena Orsk (D-Ohio) said”
+        if self.word(end - 1) == ")" {
+            let open = (end.saturating_sub(12)..end).rev().find(|&i| self.word(i) == "(")?;
+            return self.core_before(open).map(|head| Phrase { start: head.start, end });
+        }
         self.core_before(end)
     }
 
@@ -45,6 +50,12 @@ impl Sentence<'_> {
             }
             // What stands before may be an apposition itself: “Steve Moody, 55, a shop owner, said”.
             let Some(head) = self.core_before(comma) else { continue };
+            if matches!(
+                self.lower(comma + 1).as_str(),
+                "meanwhile" | "however" | "though" | "too" | "for" | "in" | "at" | "on"
+            ) {
+                return Some(head);
+            }
             found = Some(Phrase { start: head.start, end: end - 1 });
             if self.is_name(head.end - 1) {
                 break;
@@ -130,9 +141,8 @@ impl Sentence<'_> {
                     return self.is_name(start) && i > 0 && self.is_name(i - 1);
                 }
                 if links(&lower) {
-                    return i > 0
-                        && self.is_noun(i - 1)
-                        && !(is_determiner(&self.lower(start)) && self.is_value(start + 1));
+                    let tied = |k: usize| self.is_noun(k) || matches!(self.lower(k).as_str(), "familiar" | "close");
+                    return i > 0 && tied(i - 1) && !(is_determiner(&self.lower(start)) && self.is_value(start + 1));
                 }
                 if is_pronoun(&lower) || is_closed_class(&lower) || is_adverb(&lower) {
                     return false;
@@ -209,6 +219,9 @@ impl Sentence<'_> {
         if end == at || !self.is_nominal(at, end) {
             return None;
         }
+        if self.word(end) == "(" {
+            end = (end..self.len().min(end + 12)).find(|&i| self.word(i) == ")").map_or(end, |i| i + 1);
+        }
         while appositions && self.word(end) == "," && end + 1 < self.len() && self.begins_apposition(end + 1) {
             let close = (end + 1..self.len().min(end + LONGEST))
                 .find(|&i| self.quote(i).is_some() || [",", ".", ";", ":", "—", "–", "!", "?"].contains(&self.word(i)));
@@ -254,6 +267,8 @@ impl Sentence<'_> {
                         && (self.is_noun(end + 1) || is_determiner(&self.lower(end + 1)))
                         && !self.is_value(end + 1)
                 }
+                // “Farr thanked”: a past tense after a name.
+                Some(WordKind::Lower) if end > at && self.is_name(end - 1) && lower.ends_with("ed") => false,
                 Some(_) if is_determiner(&lower) => end == at || links(&self.lower(end - 1)),
                 Some(_)
                     if is_closed_class(&lower)

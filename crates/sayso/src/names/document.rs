@@ -97,6 +97,10 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.place += 2 * i32::from(tokens.plays(first - 1, Part::BeforePlace));
         votes.place += i32::from(tokens.is(first - 1, "in"));
         votes.person += i32::from(tokens.plays(first - 1, Part::BeforePerson));
+        // “…,” said Varrin
+        let after_words = first > 1 && tokens.is_any(first - 2, &["”", "\"", "’", "'", "''", ",", "»"]);
+        let said = tokens.plays(first - 1, Part::BeforePerson) || tokens.plays(first - 1, Part::AfterPerson);
+        votes.person += 2 * i32::from(after_words && said);
     }
 }
 

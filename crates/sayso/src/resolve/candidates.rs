@@ -81,17 +81,13 @@ pub(super) fn persons(context: &Context, at: TextRange, gender: Gender, favour: 
     out
 }
 
-/// How sure the first of some candidates is: by its lead over the second.
-pub(super) fn certainty(candidates: &[Candidate]) -> Confidence {
-    Confidence::percent(match candidates {
+/// How sure the first of some candidates is: by its lead over the second, and less where only nearness says that the pronoun's
+/// gender is its own.
+pub(super) fn certainty(candidates: &[Candidate], known_gender: bool) -> Confidence {
+    let percent: u8 = match candidates {
         [] => 0,
-        [only] => {
-            if only.score > 20 {
-                88
-            } else {
-                70
-            }
-        }
+        [only] if only.score > 20 => 88,
+        [_] => 70,
         [first, second, ..] => match first.score - second.score {
             25.. => 86,
             15..25 => 80,
@@ -99,7 +95,8 @@ pub(super) fn certainty(candidates: &[Candidate]) -> Confidence {
             3..8 => 60,
             _ => 52,
         },
-    })
+    };
+    Confidence::percent(if known_gender { percent } else { percent.min(80) })
 }
 
 /// Scores of the others as shares of what the first one leaves.

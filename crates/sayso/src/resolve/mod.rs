@@ -4,9 +4,11 @@ mod candidates;
 mod entities;
 mod form;
 mod pronouns;
+mod references;
 mod source;
 mod speakers;
 mod unnamed;
+mod verdict;
 
 use crate::Analysis;
 use crate::attribution::Attributions;

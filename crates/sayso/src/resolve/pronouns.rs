@@ -38,7 +38,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
     {
         for word in structure.words_in(block.range) {
             let Some(gender) = gender(&text[word.range]) else { continue };
-            if candidates::within(&spoken, word.range.start()) {
+            if candidates::within(&spoken, word.range.start()) || names.covers(word.range) {
                 continue;
             }
             let favour = Favour { last, bonus: 12 };
@@ -47,16 +47,9 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
                 .ok()
                 .map(|i| sources[i])
                 .filter(|(r, _)| *r == word.range);
-            let (id, confidence) = match source {
-                Some((_, id)) => {
-                    (id, candidates::certainty(&candidates::persons(&context, word.range, gender, favour)))
-                }
-                None => {
-                    let list = candidates::persons(&context, word.range, gender, favour);
-                    let Some(first) = list.first() else { continue };
-                    (first.id, candidates::certainty(&list))
-                }
-            };
+            let list = candidates::persons(&context, word.range, gender, favour);
+            let Some(id) = source.map(|(_, id)| id).or_else(|| list.first().map(|c| c.id)) else { continue };
+            let confidence = candidates::certainty(&list, resolved.entities[id.0 as usize].gender == gender);
             last = Some(id);
             found.push((id, Mention { range: word.range, form: MentionForm::Pronoun, confidence }));
         }

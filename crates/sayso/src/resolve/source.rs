@@ -24,6 +24,12 @@ impl NameIndex {
         &self.0[first..last.max(first)]
     }
 
+    /// Whether a name covers a range.
+    pub(super) fn covers(&self, range: TextRange) -> bool {
+        let before = self.0.partition_point(|(r, _)| r.start() <= range.start());
+        self.0[..before].last().is_some_and(|(name, _)| name.contains_range(range))
+    }
+
     /// Those that begin before an offset, in order.
     pub(super) fn before(&self, range: TextRange) -> &[(TextRange, EntityId)] {
         &self.0[..self.0.partition_point(|(r, _)| r.start() < range.start())]
@@ -51,7 +57,13 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     let core_end = phrase.find([',', '(']).map_or(range.end(), |at| range.start() + crate::text::size(at));
     let core = TextRange::new(range.start(), core_end);
     let all = names.within(range);
-    let heads: Vec<_> = all.iter().filter(|(mention, _)| is_head(text, core, *mention)).collect();
+    // “the Democrat” is somebody, not all of them.
+    let one_of_a_group = |id: EntityId, mention: TextRange| {
+        entities[id.0 as usize].kind == EntityType::Norp
+            && mention.start() > range.start()
+            && !text[mention].ends_with('s')
+    };
+    let head = all.iter().find(|(mention, id)| is_head(text, core, *mention) && !one_of_a_group(*id, *mention));
     // “the campaign chief, Paul Manafort,”: the name is the apposition, at its beginning.
     let apposed = || {
         all.iter().find(|(mention, id)| {
@@ -61,8 +73,8 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
         })
     };
     let person = |id: EntityId| entities[id.0 as usize].kind == EntityType::Person;
-    if let Some((mention, id)) = heads.first().copied().or_else(apposed) {
-        let others = heads.iter().skip(1).map(|(_, other)| *other).filter(|other| other != id).collect();
+    if let Some((mention, id)) = head.or_else(apposed) {
+        let others = listed_after(text, all, *mention).into_iter().filter(|other| other != id).collect();
         let body = all
             .iter()
             .find(|(_, other)| other != id && entities[other.0 as usize].kind == EntityType::Org && person(*id));
@@ -72,23 +84,34 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     Reading::Nominal { head: head_noun(&text[core]) }
 }
 
-/// A mention is the head of a phrase when nothing but “and”, commas and other names stands between it and the phrase's end, and
-/// no ’s makes it an owner.
+/// Prepositions that make a name the property of another noun: “a spokesman for the White House”.
+const PREPOSITIONS: &[&str] = &["of", "for", "at", "from", "with", "in", "to", "by", "on", "about"];
+
+/// A mention is the head of a phrase when nothing but “and” or a preposition follows it, none stands before it, and no ’s makes
+/// it an owner.
 fn is_head(text: &str, core: TextRange, mention: TextRange) -> bool {
     if !core.contains_range(mention) {
         return false;
     }
-    let rest = text[TextRange::new(mention.end(), core.end())].trim();
-    let before = text[TextRange::new(core.start(), mention.start())].trim_end();
-    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
-    let preposition =
-        before.contains(' ') && ["of", "for", "at", "from", "with", "in", "to", "by", "on", "about"].contains(&last);
-    let owned_preposition = ["of", "for", "at", "from", "with", "in", "to", "by", "on", "about"].contains(&last);
-    let next = rest.split_whitespace().next().unwrap_or_default();
-    let follows = rest.is_empty()
-        || next == "and"
-        || matches!(next, "of" | "for" | "at" | "from" | "in" | "with") && !owned_preposition;
-    follows && !preposition && !rest.starts_with(['’', '\''])
+    let before = &text[TextRange::new(core.start(), mention.start())];
+    let article = |w: &&str| matches!(*w, "the" | "The" | "a" | "an" | "his" | "her" | "its" | "their");
+    let word = before.split_whitespace().rev().find(|w| !article(w));
+    let next = text[TextRange::new(mention.end(), core.end())].split_whitespace().next();
+    word.is_none_or(|w| !PREPOSITIONS.contains(&w)) && next.is_none_or(|n| n == "and" || PREPOSITIONS.contains(&n))
+}
+
+/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”.
+fn listed_after(text: &str, all: &[(TextRange, EntityId)], first: TextRange) -> Vec<EntityId> {
+    let mut end = first.end();
+    let mut out = Vec::new();
+    for (mention, id) in all.iter().filter(|(mention, _)| mention.start() >= first.end()) {
+        if !matches!(text[TextRange::new(end, mention.start())].trim(), "," | "and" | ", and" | "&") {
+            break;
+        }
+        out.push(*id);
+        end = mention.end();
+    }
+    out
 }
 
 fn begins_apposition(text: &str, range: TextRange, mention: TextRange) -> bool {

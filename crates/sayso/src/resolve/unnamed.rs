@@ -1,35 +1,39 @@
 //! Sources without a name: “two senior officials”.
 
+use std::collections::HashMap;
+
 use text_size::TextRange;
 
 use crate::analysis::{Unnamed, UnnamedId, UnnamedKind};
 
-/// The unnamed source that a phrase speaks of: a new one, or one that the same words or “the” with the same head noun take up.
-pub(super) fn source(
-    list: &mut Vec<Unnamed>,
-    heads: &mut Vec<String>,
-    text: &str,
-    range: TextRange,
-    head: &str,
-) -> UnnamedId {
-    let phrase = &text[range];
-    let bare = without_article(phrase);
-    let definite = phrase.to_lowercase().starts_with("the ");
-    let known = list.iter().zip(heads.iter()).rposition(|(u, h)| {
-        without_article(&u.phrase).eq_ignore_ascii_case(bare)
-            || definite && h == head && bare.eq_ignore_ascii_case(head)
-    });
-    let index = known.unwrap_or_else(|| {
-        list.push(Unnamed {
-            kind: kind(head, phrase),
-            phrase: phrase.trim_end_matches(',').to_string(),
-            mentions: Vec::new(),
-        });
-        heads.push(head.to_string());
-        list.len() - 1
-    });
-    list[index].mentions.push(range);
-    UnnamedId(u32::try_from(index).unwrap_or(u32::MAX))
+/// The unnamed sources of a text so far.
+#[derive(Default)]
+pub(super) struct UnnamedSources {
+    /// In order of first mention.
+    pub(super) list: Vec<Unnamed>,
+    /// The source of each phrase, in lower case and without article.
+    by_phrase: HashMap<String, usize>,
+    /// The last source of each head noun.
+    by_head: HashMap<String, usize>,
+}
+
+impl UnnamedSources {
+    /// The source that a phrase speaks of: a new one, or one that the same words or “the” with the same head noun take up.
+    pub(super) fn source(&mut self, text: &str, range: TextRange, head: &str) -> UnnamedId {
+        let phrase = &text[range];
+        let bare = without_article(phrase).to_lowercase();
+        let definite = phrase.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+        let taken_up = || (definite && bare == head).then(|| self.by_head.get(head).copied()).flatten();
+        let index = self.by_phrase.get(&bare).copied().or_else(taken_up).unwrap_or(self.list.len());
+        if index == self.list.len() {
+            let phrase = phrase.trim_end_matches(',').to_string();
+            self.list.push(Unnamed { kind: kind(head, &phrase), phrase, mentions: Vec::new() });
+        }
+        self.by_phrase.insert(bare, index);
+        self.by_head.insert(head.to_string(), index);
+        self.list[index].mentions.push(range);
+        UnnamedId(u32::try_from(index).unwrap_or(u32::MAX))
+    }
 }
 
 fn without_article(phrase: &str) -> &str {

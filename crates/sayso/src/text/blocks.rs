@@ -188,18 +188,18 @@ fn begins_with_capital(line: &str) -> bool {
     line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
-/// The share of longer words that begin with a capital: headlines of many American papers are written so.
-fn is_title_case(line: &str) -> bool {
+/// Whether all longer words begin with a capital: headlines of many American papers are written so, some with a full stop.
+fn is_all_title_case(line: &str) -> bool {
     let long = || line.split_whitespace().filter(|w| w.chars().count() > 3 && w.chars().any(char::is_alphabetic));
     let capital = long().filter(|w| begins_with_capital(w)).count();
-    capital * 4 >= long().count() * 3 && capital > 1
+    capital == long().count() && capital > 1
 }
 
 /// A headline: before the body, short, and no sentence with a full stop unless in title case.
 fn is_title(line: &str) -> bool {
     word_count(line) <= 25
         && begins_with_capital(line)
-        && (!ends_a_sentence(line) || line.ends_with(['?', '!']) || is_title_case(line))
+        && (!ends_a_sentence(line) || line.ends_with(['?', '!']) || is_all_title_case(line))
         && !looks_spoken(line)
 }
 
@@ -216,13 +216,15 @@ fn looks_spoken(line: &str) -> bool {
 
 fn is_byline(line: &str) -> bool {
     let lower = line.to_lowercase();
-    let name = ["by ", "written by ", "from "].iter().find_map(|p| lower.starts_with(p).then(|| &line[p.len()..]));
+    let name = ["by ", "written by "].iter().find_map(|p| lower.starts_with(p).then(|| &line[p.len()..]));
+    let capital = |w: &&str| w.starts_with(char::is_uppercase);
     name.is_some_and(|name| {
+        let words = || name.split([' ', ',']).filter(|w| !w.is_empty());
         begins_with_capital(name)
-            && word_count(line) <= 12
+            && words().count() <= 10
             && !ends_a_sentence(line)
-            && name.split([' ', ',']).filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count() >= 2
-            && (!lower.starts_with("from ") || lower.contains(" in "))
+            && words().filter(capital).count() >= 2
+            && words().filter(|w| !capital(w)).count() <= words().filter(capital).count()
     })
 }
 

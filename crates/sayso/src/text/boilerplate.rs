@@ -10,7 +10,11 @@ pub(super) fn reason(line: &str) -> Option<Reason> {
     let sentence = lower.ends_with(['.', '!', '?', '"', '”']);
     let begins = |prefixes: &[&str]| prefixes.iter().any(|p| begins_with_words(&lower, p));
     let is = |lines: &[&str]| lines.contains(&lower.trim_matches(|c: char| !c.is_alphanumeric()));
-    if begins(LINKS_ALWAYS) || begins(LINKS_IF_LABEL) && label_or_title(&lower, sentence, words) {
+    // A whole sentence may begin like a link; a link has few words or a colon after its label.
+    let labelled = words <= 8
+        || !sentence
+        || lower.split(':').next().is_some_and(|l| l.len() < lower.len() && l.split_whitespace().count() <= 3);
+    if begins(LINKS_ALWAYS) && labelled || begins(LINKS_IF_LABEL) && label_or_title(&lower, sentence, words) {
         Some(Reason::Link)
     } else if is(ADVERTISEMENTS)
         || words <= 6 && begins(&["story continues below", "article continues below", "scroll down to continue"])
@@ -208,6 +212,7 @@ mod tests {
             ("Related workers at the yard went home: nobody had asked them to stay on through the night.", None),
             ("Advertisement revenue fell by a third.", None),
             ("Watch out, she said.", None),
+            ("Read more than one book a week, the mayor told pupils in Marrow Bay.", None),
             ("More", Some(Reason::Link)),
         ] {
             assert_eq!(reason(line), expected, "{line}");

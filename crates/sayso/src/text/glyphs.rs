@@ -103,7 +103,8 @@ pub(super) fn glyphs(text: &str, block: TextRange) -> Vec<Glyph> {
             continue;
         }
         let elision = family == Family::Single && is_elision(rest, before);
-        let (mut opens, mut closes) = places(before, after, shape);
+        let (mut opens, mut closes) =
+            places(before, after, shape, matches!(family, Family::Guillemet | Family::SingleGuillemet));
         if elision && (shape == Shape::Right || is_certain_elision(rest)) {
             continue;
         }
@@ -124,7 +125,7 @@ pub(super) fn glyphs(text: &str, block: TextRange) -> Vec<Glyph> {
             elision,
             straight: shape == Shape::Straight,
             low: shape == Shape::Low,
-            left: shape == Shape::Left,
+            left: shape == Shape::Left && !matches!(family, Family::Guillemet | Family::SingleGuillemet),
         });
     }
     out
@@ -165,22 +166,22 @@ fn family(c: char) -> Option<(Family, Shape)> {
 }
 
 /// Whether a mark can open, and whether it can close, by its shape and its neighbours.
-fn places(before: Option<char>, after: Option<char>, shape: Shape) -> (bool, bool) {
-    let opens = after.is_some_and(|c| !c.is_whitespace()) && opens_at(before, '"');
+fn places(before: Option<char>, after: Option<char>, shape: Shape, guillemet: bool) -> (bool, bool) {
+    // What stands before a comma or a full stop cannot open, whatever space a spun text puts there.
+    let opens = after.is_some_and(|c| !c.is_whitespace() && !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')'))
+        && opens_at(before, '"');
     let closes = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
     match shape {
+        // »so« and «so» are both in use; where the place tells nothing (« so »), the shape does.
+        Shape::Left | Shape::Right if guillemet && opens != closes => (opens, closes),
+        Shape::Left if guillemet => (true, false),
+        Shape::Right if guillemet => (false, true),
         // “ and ‘ close only what „ and ‚ opened.
         Shape::Left => (true, closes),
         Shape::Low => (true, false),
         // ”so” opens where it cannot close.
         Shape::Right => (opens && !closes, true),
         // Spun texts put spaces on both sides, or on neither.
-        // Spun texts put a space before the mark that closes.
-        Shape::Straight
-            if opens && !closes && after.is_some_and(|c| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')')) =>
-        {
-            (false, true)
-        }
         Shape::Straight if opens == closes => (true, true),
         Shape::Straight => (opens, closes),
     }

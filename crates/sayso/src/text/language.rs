@@ -2,23 +2,31 @@
 
 use super::{Word, WordKind};
 
-/// Common English words that are none of German, French, Spanish, Italian, Dutch, Portuguese or the Nordic languages.
-const COMMON: &[&str] = &[
+/// Common English words that are none of the languages below.
+const ENGLISH: &[&str] = &[
     "and", "are", "been", "but", "by", "from", "had", "has", "have", "he", "his", "her", "it", "its", "not", "of",
     "that", "the", "their", "they", "this", "to", "were", "which", "who", "with", "would", "said", "is", "for", "be",
-    "at", "will",
+    "at", "will", "we", "you",
+];
+/// Common words of German, French, Spanish, Italian, Portuguese, Dutch and the Nordic languages that are no English ones.
+const OTHERS: &[&str] = &[
+    "der", "das", "und", "ist", "nicht", "ein", "eine", "den", "dem", "zu", "mit", "von", "für", "auf", "le", "la",
+    "les", "des", "du", "et", "est", "une", "un", "que", "qui", "dans", "pour", "pas", "sur", "el", "los", "las",
+    "del", "y", "por", "con", "para", "il", "di", "che", "della", "per", "non", "una", "o", "os", "da", "em", "não",
+    "com", "uma", "het", "een", "van", "en", "niet", "dat", "och", "att", "det", "som", "på", "är", "og", "til",
+    "ikke", "av", "för", "med",
 ];
 /// With fewer words there is too little to tell from, and English is assumed.
-const ENOUGH: usize = 25;
-/// The least share of common words, in hundredths. English news has 25 to 40, other languages under 8.
-const SHARE: usize = 13;
+const ENOUGH: usize = 20;
 
-/// Whether the words read as English.
+/// Whether the words read as English: they have more of its common words than of other languages', and where there are many
+/// words, at least one in fourteen is one.
 pub(super) fn is_english(text: &str, words: &[Word]) -> bool {
     let letters = || words.iter().filter(|w| matches!(w.kind, WordKind::Lower | WordKind::Capital)).take(2000);
-    let all = letters().count();
-    let common = letters().filter(|w| COMMON.iter().any(|c| c.eq_ignore_ascii_case(&text[w.range]))).count();
-    all < ENOUGH || common * 100 >= all * SHARE
+    let count =
+        |list: &[&str]| letters().filter(|w| list.iter().any(|c| c.eq_ignore_ascii_case(&text[w.range]))).count();
+    let (all, english, others) = (letters().count(), count(ENGLISH), count(OTHERS));
+    all < ENOUGH || english > others && (all < 5 * ENOUGH || english * 14 >= all)
 }
 
 #[cfg(test)]
@@ -43,6 +51,10 @@ mod tests {
                 false,
             ),
             ("«Non», a dit le maire.", true),
+            (
+                "Harbour master quits over ferry row\n\nAna Bell, political editor\n\nTue 4 May 2021 10.31 BST\n\nThe harbour master quit on Monday.\n\n“I’ve had enough,” Joss Kellaway said.",
+                true,
+            ),
         ] {
             assert_eq!(structure(text).english, english, "{text}");
         }

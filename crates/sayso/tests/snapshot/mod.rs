@@ -57,10 +57,17 @@ fn summary(text: &str, analysis: &Analysis, out: &mut String) {
     };
     for (i, q) in (1..).zip(&analysis.quotations) {
         let speaker = q.speaker.map_or_else(|| "nobody".to_string(), name);
+        let others: String = q.others.iter().map(|o| format!(" with {}", analysis.entity(*o).name)).collect();
+        let behalf = q.on_behalf_of.map(|b| format!(" for {}", analysis.entity(b).name)).unwrap_or_default();
         let parent = q.parent.map(|p| format!(", in {}", p.0 + 1)).unwrap_or_default();
         let addressee = q.addressee.map(|a| format!(", to {}", analysis.entity(a).name)).unwrap_or_default();
-        let _ =
-            write!(out, "{i} {speaker} {}: {:?}, {:?}{addressee}{parent}", q.confidence.as_percent(), q.mode, q.stance);
+        let _ = write!(
+            out,
+            "{i} {speaker}{others}{behalf} {}: {:?}, {:?}{addressee}{parent}",
+            q.confidence.as_percent(),
+            q.mode,
+            q.stance
+        );
         for alternative in &q.alternatives {
             let _ = write!(out, "; or {} {}", name(alternative.speaker), alternative.score.as_percent());
         }

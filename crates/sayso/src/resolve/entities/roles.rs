@@ -9,6 +9,27 @@ use crate::text::{Structure, Word, WordKind};
 
 /// Forms of address, which say nothing of what a person does.
 const ADDRESS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr"];
+/// Roles that end in “man”. The suffix alone won't do: “German” ends in it, too.
+const MALE_ROLES: &[&str] = &[
+    "chairman",
+    "spokesman",
+    "congressman",
+    "councilman",
+    "alderman",
+    "assemblyman",
+    "businessman",
+    "policeman",
+    "fireman",
+    "fisherman",
+    "salesman",
+    "craftsman",
+    "clergyman",
+    "cameraman",
+    "gunman",
+    "postman",
+    "statesman",
+    "sportsman",
+];
 /// What a role's noun phrase begins with.
 const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "their", "its"];
 /// Longest apposition, in words.
@@ -76,7 +97,8 @@ fn role_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<Te
     let range = words.get(first..end)?;
     let is_role = |w: &Word| LISTS.is(Part::Role, text[w.range].to_lowercase().as_str());
     let role = range.iter().rposition(is_role)?;
-    let phrase = role + 1 == range.len() && range.iter().all(|w| w.kind != WordKind::Number);
+    let foreign = |w: &Word| w.kind == WordKind::Number || DETERMINERS.contains(&&text[w.range]);
+    let phrase = role + 1 == range.len() && !range.iter().any(foreign);
     phrase.then(|| TextRange::new(range[0].range.start(), range[role].range.end()))
 }
 
@@ -150,7 +172,7 @@ pub(super) fn title_gender(title: &str) -> Gender {
         .map(|word| {
             if FEMININE.contains(&word.as_str()) || word.ends_with("woman") {
                 Gender::Feminine
-            } else if MASCULINE.contains(&word.as_str()) || word.ends_with("man") && word.len() > 5 {
+            } else if MASCULINE.contains(&word.as_str()) || MALE_ROLES.contains(&word.as_str()) {
                 Gender::Masculine
             } else {
                 Gender::Unknown

@@ -1,0 +1,187 @@
+//! What stands for a name: pronouns and descriptions are followed to who is meant.
+
+use text_size::TextRange;
+
+use super::candidates::{self, Context, Favour};
+use super::pronouns;
+use super::speakers::Resolver;
+use super::verdict::{Verdict, percent, step};
+use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker};
+use crate::text::BlockKind;
+
+/// How far back a description looks for someone in that role, in named mentions.
+const REACH: usize = 400;
+
+impl Resolver<'_> {
+    /// `outer` is who speaks the quotation that the pronoun stands in.
+    pub(super) fn pronoun(
+        &mut self,
+        word: &str,
+        range: TextRange,
+        outer: Option<Speaker>,
+        mut evidence: Vec<Evidence>,
+    ) -> Verdict {
+        if let ("i" | "we", Some(speaker)) = (word, outer) {
+            let text = format!("“{}” within the words of {}", &self.text[range], self.name(speaker));
+            evidence.push(step(EvidenceKind::Pronoun, text, None));
+            return Verdict::of(speaker, percent::OWN_WORDS, evidence);
+        }
+        match (word, pronouns::gender(word)) {
+            ("who", _) => self.antecedent(range, evidence),
+            (_, Some(gender)) => self.person(range, gender, outer, evidence),
+            ("it" | "its" | "they" | "their", None) => self.body(word, range, evidence),
+            _ => Verdict::nobody(evidence),
+        }
+    }
+
+    /// “he” and “she”: the likeliest person so far, who has that gender from there on.
+    fn person(
+        &mut self,
+        range: TextRange,
+        gender: Gender,
+        outer: Option<Speaker>,
+        mut evidence: Vec<Evidence>,
+    ) -> Verdict {
+        let last = match self.last {
+            Some((Speaker::Entity(id), _)) => Some(id),
+            _ => None,
+        };
+        let context = Context {
+            text: self.text,
+            structure: self.structure,
+            entities: &self.entities,
+            names: &self.names,
+            spoken: &self.spoken,
+        };
+        let mut list = candidates::persons(&context, range, gender, Favour { last, bonus: 18 });
+        // Nobody calls himself “he”, and whom somebody's own words mean is told by those words, if at all.
+        if outer.is_some() {
+            list.retain(|c| {
+                outer != Some(Speaker::Entity(c.id)) && candidates::within(&self.spoken, c.mention.start())
+            });
+        }
+        let Some(first) = list.first().copied() else { return Verdict::nobody(evidence) };
+        let entity = &mut self.entities[first.id.0 as usize];
+        let confidence = candidates::certainty(&list, entity.gender == gender);
+        if confidence >= Confidence::DOUBTFUL {
+            entity.gender = gender;
+        }
+        let reason = if Some(first.id) == last {
+            "who spoke last"
+        } else if list.len() == 1 {
+            "nobody else fits so far"
+        } else {
+            "the nearest who fits"
+        };
+        let text = format!("“{}” is {}: {reason}", &self.text[range], entity.name);
+        evidence.push(step(EvidenceKind::Pronoun, text, Some(first.mention)));
+        let alternatives = candidates::others(&list, confidence)
+            .into_iter()
+            .map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score })
+            .collect();
+        Verdict { alternatives, ..Verdict::of(Speaker::Entity(first.id), confidence.as_percent(), evidence) }
+    }
+
+    /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last.
+    fn body(&self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+        let is_body = |id: EntityId| matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Norp);
+        let spoke = self.last.filter(|(speaker, _)| match speaker {
+            Speaker::Entity(id) => is_body(*id),
+            Speaker::Unnamed(_) => true,
+        });
+        let named = || {
+            let near = self.names.before(range).iter().rev().take(6).find(|(_, id)| is_body(*id));
+            near.map(|(mention, id)| (Speaker::Entity(*id), *mention))
+        };
+        let Some((speaker, antecedent)) = spoke.or_else(named) else { return Verdict::nobody(evidence) };
+        let text = format!("“{word}” is {}: the last that fits", self.name(speaker));
+        evidence.push(step(EvidenceKind::Pronoun, text, Some(antecedent)));
+        let sure = if spoke.is_some() { percent::BODY_LAST } else { percent::BODY_NEAREST };
+        Verdict::of(speaker, sure, evidence)
+    }
+
+    /// “who” stands for the name before it.
+    fn antecedent(&self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+        let near = self.names.before(range).last().filter(|(mention, _)| {
+            let between = &self.text[TextRange::new(mention.end().min(range.start()), range.start())];
+            between.len() < 40 && !between.contains(['.', '\n', ';'])
+        });
+        let Some((mention, id)) = near.copied() else { return Verdict::nobody(evidence) };
+        let text = format!("“who” is {}: the name before it", self.entities[id.0 as usize].name);
+        evidence.push(step(EvidenceKind::Pronoun, text, Some(mention)));
+        Verdict::of(Speaker::Entity(id), percent::RELATIVE, evidence)
+    }
+
+    /// A description: the last person in a role of that name, else a source without a name.
+    pub(super) fn nominal(&mut self, head: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+        let phrase = &self.text[range];
+        // “one of them”: the unnamed group that spoke last.
+        if let (true, Some((speaker @ Speaker::Unnamed(_), words))) = (phrase.ends_with(" of them"), self.last) {
+            evidence.push(step(EvidenceKind::Pronoun, format!("“them” are {}", self.name(speaker)), Some(words)));
+            return Verdict::of(speaker, percent::OF_THEM, evidence);
+        }
+        let known = self.in_role(head, range);
+        let Some(&(mention, id)) = known.first() else {
+            let id = self.unnamed.source(self.text, range, head);
+            let sure = if looks_like_a_name(phrase) { percent::UNNAMED_CAPITAL } else { percent::UNNAMED };
+            return Verdict::of(Speaker::Unnamed(id), sure, evidence);
+        };
+        // Of several in the same role, who spoke last is likelier than who was named last.
+        let spoke = known.iter().find(|(_, k)| self.last.is_some_and(|(last, _)| last == Speaker::Entity(*k))).copied();
+        let (mention, id) = spoke.unwrap_or((mention, id));
+        let (sure, reason) = match (known.len(), spoke) {
+            (1, _) => (percent::ROLE, "the only one in that role so far"),
+            (_, Some(_)) => (percent::ROLE_OF_SEVERAL, "who spoke last"),
+            (_, None) => (percent::ROLE_OF_SEVERAL, "the last one in that role"),
+        };
+        let text = format!("“{phrase}” is {}: {reason}", self.entities[id.0 as usize].name);
+        evidence.push(step(EvidenceKind::Role, text, Some(mention)));
+        let share = Confidence::percent((100 - sure) / u8::try_from(known.len()).unwrap_or(u8::MAX));
+        let rivals = known.iter().filter(|(_, other)| *other != id);
+        let alternatives =
+            rivals.map(|(_, other)| Alternative { speaker: Speaker::Entity(*other), score: share }).collect();
+        Verdict { alternatives, ..Verdict::of(Speaker::Entity(id), sure, evidence) }
+    }
+
+    /// Persons whose role has this head noun, each with a mention, the last one first. Only “the …” looks for one; in a headline,
+    /// which goes before all, “Mayor” may be anyone's to whom the article gives that role.
+    fn in_role(&self, head: &str, range: TextRange) -> Vec<(TextRange, EntityId)> {
+        let phrase = self.text[range].to_lowercase();
+        let definite = phrase.starts_with("the ") && phrase.split_whitespace().count() <= 4;
+        let headline = self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title);
+        if head.is_empty() || !(definite || headline) {
+            return Vec::new();
+        }
+        let whole = TextRange::up_to(crate::text::size(self.text.len()));
+        let reach = if headline { self.names.within(whole) } else { self.names.before(range) };
+        let mut known: Vec<(TextRange, EntityId)> = Vec::new();
+        for (mention, id) in reach.iter().rev().take(REACH) {
+            let roles = &self.entities[id.0 as usize].roles;
+            if roles.iter().any(|role| is_role(role, head, phrase.contains("former")))
+                && !known.iter().any(|(_, k)| k == id)
+            {
+                known.push((*mention, *id));
+            }
+        }
+        known
+    }
+}
+
+/// A phrase of one or two words that begins with a capital, and with no article.
+fn looks_like_a_name(phrase: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "The", "A", "An", "One", "Two", "Some", "Many", "Several", "His", "Her", "Their", "Its", "My", "Our",
+        "Another", "Every", "Each", "This", "That", "No", "Most", "Both",
+    ];
+    let mut words = phrase.split(' ');
+    let first = words.next().unwrap_or_default();
+    words.count() < 2 && first.starts_with(char::is_uppercase) && !BEGIN.contains(&first) && !phrase.ends_with('s')
+}
+
+/// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister
+/// now.
+fn is_role(role: &str, head: &str, former: bool) -> bool {
+    let own = [",", "(", " of ", " for "].iter().fold(role, |rest, cut| rest.split(cut).next().unwrap_or(rest));
+    let plays = own.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(head));
+    plays && (!former || role.to_lowercase().contains("former"))
+}
