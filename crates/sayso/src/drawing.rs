@@ -3,14 +3,16 @@
 //! The page and the HTML export both draw from here, so that a mark means the same in both. Drawing every leaf of every
 //! paragraph in order gives the whole text back, to the byte.
 
+mod layer;
+
+pub use layer::{Layer, Part, Step, form_class};
+
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use text_size::{TextRange, TextSize};
 
-use crate::analysis::{
-    Analysis, Confidence, EntityId, EntityType, Evidence, Form, MentionForm, Quotation, QuotationId, Speaker,
-};
+use crate::analysis::{Analysis, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker};
 use crate::segments::{Node, nest, segments};
 use crate::text::{Block, BlockKind, Reason, Structure, size};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
@@ -42,87 +44,6 @@ pub struct Paragraph {
     pub nodes: Vec<Node>,
 }
 
-/// What lies over some words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Layer {
-    /// A part of what someone said.
-    Quotation(Part),
-    /// Words that introduce a quotation.
-    Cue {
-        /// Which.
-        of: QuotationId,
-        /// The speaker's colour.
-        ink: Ink,
-    },
-    /// Words that name its source.
-    Source {
-        /// Of which quotation.
-        of: QuotationId,
-        /// The speaker's colour.
-        ink: Ink,
-        /// Whether the source goes without a name.
-        unnamed: bool,
-    },
-    /// Words that decided a speaker; shown while its quotation is chosen. One layer for all quotations that rest on them: the
-    /// first mention of a name may decide hundreds.
-    Evidence(Vec<Step>),
-    /// Words an editor would query.
-    Check {
-        /// The query, one sentence.
-        message: String,
-    },
-    /// A name or value.
-    Name {
-        /// Whose.
-        entity: EntityId,
-        /// What it is.
-        kind: EntityType,
-        /// Its colour, if it speaks.
-        ink: Option<Ink>,
-    },
-    /// Where and when, at the beginning of a paragraph.
-    Dateline,
-    /// Words between quotation marks, before anything more is known.
-    Mark {
-        /// Whether it lies within another pair.
-        nested: bool,
-    },
-}
-
-/// A part of a quotation: one stretch in one paragraph.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Of which quotation.
-    pub of: QuotationId,
-    /// Counts its parts from 1.
-    pub part: usize,
-    /// How many there are.
-    pub parts: usize,
-    /// How much of it is verbatim.
-    pub form: Form,
-    /// The speaker's colour.
-    pub ink: Ink,
-    /// Whether it lies within another quotation.
-    pub nested: bool,
-    /// Whether the speaker may be someone else.
-    pub doubtful: bool,
-    /// Who speaks, in full; `None` if nobody was found.
-    pub speaker: Option<String>,
-    /// The name for the margin, where it isn't clear from the line above.
-    pub margin: Option<String>,
-}
-
-/// A step of the evidence, on the words it rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// Of which quotation.
-    pub of: QuotationId,
-    /// Its letter.
-    pub letter: char,
-    /// The speaker's colour.
-    pub ink: Ink,
-}
-
 impl QuotationId {
     /// Its number for people, and in the page's attributes: from 1, in the order of the text.
     pub fn number(self) -> u32 {
@@ -147,109 +68,6 @@ impl Paragraph {
             BlockKind::Boilerplate => ("p", Some("boil")),
             BlockKind::Body => ("p", None),
         }
-    }
-}
-
-impl Layer {
-    /// The class names that style it.
-    pub fn class(&self) -> String {
-        match self {
-            Layer::Quotation(part) => {
-                let mut class = format!("q {} {}", form_class(part.form), part.ink.class());
-                for (name, holds) in [("nested", part.nested), ("doubt", part.doubtful), ("lab", part.margin.is_some())]
-                {
-                    if holds {
-                        class.push(' ');
-                        class.push_str(name);
-                    }
-                }
-                class
-            }
-            Layer::Cue { ink, .. } => format!("cue {}", ink.class()),
-            Layer::Source { ink, unnamed: false, .. } => format!("src {}", ink.class()),
-            Layer::Source { ink, unnamed: true, .. } => format!("src un {}", ink.class()),
-            Layer::Evidence(_) => "ev".into(),
-            Layer::Check { .. } => "query".into(),
-            Layer::Name { kind, ink: None, .. } => format!("n {}", type_class(*kind)),
-            Layer::Name { kind, ink: Some(ink), .. } => format!("n {} {}", type_class(*kind), ink.class()),
-            Layer::Dateline => "dateline".into(),
-            Layer::Mark { nested: false } => "q mark v0".into(),
-            Layer::Mark { nested: true } => "q mark nested v0".into(),
-        }
-    }
-
-    /// Its further attributes. Labels are attributes and never text, so that the text stays what was given.
-    pub fn attributes(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Layer::Quotation(part) => {
-                let mut out = vec![
-                    ("data-q", part.of.number().to_string()),
-                    ("data-speaker", part.speaker.clone().unwrap_or_default()),
-                    ("role", "group".into()),
-                    ("aria-label", part.label()),
-                ];
-                out.extend(part.margin.clone().map(|name| ("data-who", name)));
-                out
-            }
-            Layer::Cue { of, .. } | Layer::Source { of, .. } => vec![("data-of", of.number().to_string())],
-            Layer::Check { message } => vec![("title", message.clone())],
-            Layer::Name { entity, .. } => vec![("data-entity", format!("e{}", entity.0 + 1))],
-            Layer::Evidence(_) | Layer::Dateline | Layer::Mark { .. } => Vec::new(),
-        }
-    }
-
-    /// Whether it is drawn for a quotation, or would be if that were chosen.
-    pub fn concerns(&self, id: QuotationId) -> bool {
-        match self {
-            Layer::Quotation(part) => part.of == id,
-            Layer::Cue { of, .. } | Layer::Source { of, .. } => *of == id,
-            Layer::Evidence(_) => self.step_of(id).is_some(),
-            Layer::Check { .. } | Layer::Name { .. } | Layer::Dateline | Layer::Mark { .. } => false,
-        }
-    }
-
-    /// What these words are in the evidence of a quotation.
-    pub fn step_of(&self, id: QuotationId) -> Option<Step> {
-        let Layer::Evidence(steps) = self else { return None };
-        // They were put down quotation by quotation.
-        steps.binary_search_by_key(&id, |step| step.of).ok().map(|at| steps[at])
-    }
-}
-
-impl Part {
-    /// “direct quotation, part 1 of 2, Joss Kellaway”
-    fn label(&self) -> String {
-        let mut label = format!("{} quotation, ", form_class(self.form));
-        if self.parts > 1 {
-            label.push_str(&format!("part {} of {}, ", self.part, self.parts));
-        }
-        match &self.speaker {
-            Some(name) if self.doubtful => label.push_str(&format!("speaker in doubt, perhaps {name}")),
-            Some(name) => label.push_str(name),
-            None => label.push_str("no speaker found"),
-        }
-        label
-    }
-}
-
-/// “direct”, “mixed”, “indirect”: both the class and the word.
-pub fn form_class(form: Form) -> &'static str {
-    match form {
-        Form::Direct => "direct",
-        Form::Mixed => "mixed",
-        Form::Indirect => "indirect",
-    }
-}
-
-fn type_class(kind: EntityType) -> &'static str {
-    match kind {
-        EntityType::Person => "person",
-        EntityType::Org => "org",
-        EntityType::Loc | EntityType::Fac => "place",
-        EntityType::Norp => "group",
-        EntityType::Date | EntityType::Time => "date",
-        EntityType::Money | EntityType::Percent | EntityType::Quantity => "value",
-        EntityType::Event | EntityType::WorkOfArt | EntityType::Law | EntityType::Product => "thing",
     }
 }
 
@@ -472,107 +290,4 @@ fn visit(nodes: &[Node], each: &mut impl FnMut(usize)) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::example::Example;
-    #[cfg(target_arch = "wasm32")]
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    fn draw(example: &Example) -> Drawing {
-        Drawing::of_analysis(&example.text, &example.analysis, &Voices::of(&example.text, &example.analysis))
-    }
-
-    fn classes(paragraph: &Paragraph) -> Vec<String> {
-        let mut order = Vec::new();
-        visit(&paragraph.nodes, &mut |layer| order.push(paragraph.layers[layer].class()));
-        order
-    }
-
-    #[test]
-    fn paragraphs_make_up_the_text() {
-        let text = " \n\tOne.\r\n\r\nTwo.\n\nMore news: Three\n ";
-        for drawing in [Drawing::of_text(text), draw(&Example::new(text))] {
-            let shown: String = drawing.paragraphs.iter().map(|p| &text[p.range]).collect();
-            assert_eq!(shown, text);
-            assert_eq!(drawing.paragraphs[0].range.start(), 0.into());
-        }
-        assert_eq!(Drawing::of_text("").paragraphs.len(), 1);
-    }
-
-    #[test]
-    fn a_dateline_runs_into_its_paragraph() {
-        let text = "PARIS — It rained.\n\nIt stopped.";
-        let block = |at: u32, len: u32, kind| Block { range: TextRange::at(at.into(), len.into()), kind, reason: None };
-        let blocks = [block(0, 9, BlockKind::Dateline), block(10, 10, BlockKind::Body), block(22, 11, BlockKind::Body)];
-        let paragraphs = paragraphs(text, &blocks, Vec::new());
-        assert_eq!(paragraphs.iter().map(|p| p.number).collect::<Vec<_>>(), [Some(1), Some(2)]);
-        assert_eq!(classes(&paragraphs[0]), ["dateline"]);
-    }
-
-    #[test]
-    fn parts_tell_what_they_are() {
-        let mut example = Example::new("“Yes,” Ann Lee said, “of course.”");
-        let lee = example.person("Ann Lee");
-        example.quote(Form::Direct, &["“Yes,”", "“of course.”"], Some(lee));
-        let drawing = draw(&example);
-        assert_eq!(classes(&drawing.paragraphs[0]), ["q direct v1 lab", "n person v1", "q direct v1"]);
-        let Layer::Quotation(part) = &drawing.paragraphs[0].layers[1] else { panic!("no quotation") };
-        assert_eq!(part.label(), "direct quotation, part 2 of 2, Ann Lee");
-        assert_eq!(drawing.paragraphs[0].layers[1].attributes()[0], ("data-q", "1".into()));
-    }
-
-    #[test]
-    fn a_nested_quotation_lies_within() {
-        let mut example = Example::new("“He said, ‘Run,’” said Ann Lee.");
-        let lee = example.person("Ann Lee");
-        let outer = example.quote(Form::Direct, &["“He said, ‘Run,’”"], Some(lee));
-        example.quote(Form::Direct, &["‘Run,’"], None);
-        example.analysis.quotations[1].parent = Some(outer);
-        let paragraph = &draw(&example).paragraphs[0];
-        assert_eq!(classes(paragraph), ["q direct v1 lab", "q direct v0 nested lab", "n person v1"]);
-    }
-
-    #[test]
-    fn the_margin_names_a_voice_once() {
-        let mut example = Example::new("“One,” Ann Lee said. “Two.” “No,” Bo Day said. “Three.”");
-        let (lee, day) = (example.person("Ann Lee"), example.person("Bo Day"));
-        for (words, who) in [("“One,”", lee), ("“Two.”", lee), ("“No,”", day), ("“Three.”", lee)] {
-            example.quote(Form::Direct, &[words], Some(who));
-        }
-        let names = |l: &Layer| if let Layer::Quotation(p) = l { p.margin.clone() } else { None };
-        let drawing = draw(&example);
-        let shown: Vec<_> = drawing.paragraphs[0].layers.iter().filter_map(names).collect();
-        assert_eq!(shown, ["Lee", "Day", "Lee"]);
-    }
-
-    #[test]
-    fn words_that_decide_many_speakers_have_one_layer() {
-        use crate::analysis::EvidenceKind;
-        let mut example = Example::new("Ann Lee came. “One.” “Two.” “Three.”");
-        let lee = example.person("Ann Lee");
-        let range = Some(example.find("Ann Lee"));
-        for words in ["“One.”", "“Two.”", "“Three.”"] {
-            let id = example.quote(Form::Direct, &[words], Some(lee));
-            let step = Evidence { kind: EvidenceKind::Continued, text: String::new(), range };
-            example.analysis.quotations[id.0 as usize].evidence.push(step);
-        }
-        let paragraph = &draw(&example).paragraphs[0];
-        let evidence: Vec<&Layer> = paragraph.layers.iter().filter(|l| matches!(l, Layer::Evidence(_))).collect();
-        assert_eq!(evidence.len(), 1);
-        assert!(evidence[0].concerns(QuotationId(2)) && !evidence[0].concerns(QuotationId(3)));
-    }
-
-    #[test]
-    fn steps_on_the_same_words_share_a_letter() {
-        use crate::analysis::EvidenceKind;
-        let step = |at: Option<u32>| Evidence {
-            kind: EvidenceKind::Subject,
-            text: String::new(),
-            range: at.map(|at| TextRange::at(at.into(), 1.into())),
-        };
-        assert_eq!(
-            letters(&[step(Some(3)), step(None), step(Some(5)), step(Some(3))]),
-            [Some('a'), None, Some('b'), Some('a')]
-        );
-    }
-}
+mod tests;

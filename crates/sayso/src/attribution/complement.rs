@@ -4,8 +4,14 @@ use text_size::TextRange;
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_determiner};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner};
 use crate::text::WordKind;
+
+/// Words that no clause without “that” begins with.
+const NO_CLAUSE: &[&str] = &[
+    "and", "but", "or", "as", "so", "because", "than", "while", "which", "whose", "him", "me", "them", "us",
+    "according", "out", "up",
+];
 
 impl Sentence<'_> {
     /// Steps over “reporters” after “told”, “her” after “asked”. Gives where the rest begins.
@@ -115,28 +121,8 @@ impl Sentence<'_> {
                 !(links(&lower)
                     || is_adverb(&lower)
                     || cues::verb(&lower).is_some_and(|c| c.form != VerbForm::Base)
-                    || [
-                        "and",
-                        "but",
-                        "or",
-                        "as",
-                        "so",
-                        "because",
-                        "than",
-                        "while",
-                        "which",
-                        "whose",
-                        "him",
-                        "me",
-                        "them",
-                        "us",
-                        "nothing",
-                        "something",
-                        "according",
-                        "out",
-                        "up",
-                    ]
-                    .contains(&lower.as_str()))
+                    || NO_CLAUSE.contains(&lower.as_str())
+                    || matches!(lower.as_str(), "nothing" | "something") && !is_auxiliary(&self.lower(i + 1)))
             }
             Some(WordKind::Punctuation) => matches!(self.word(i), "$" | "£" | "€"),
             _ => false,

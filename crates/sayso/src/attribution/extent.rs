@@ -110,28 +110,9 @@ impl Sentence<'_> {
             || is_adverb(&lower)
             || self.is_value(from)
             || [
-                "as",
-                "when",
-                "while",
-                "if",
-                "because",
-                "since",
-                "before",
-                "despite",
-                "instead",
-                "meanwhile",
-                "however",
-                "still",
-                "and",
-                "but",
-                "so",
-                "asked",
-                "speaking",
-                "according",
-                "although",
-                "though",
-                "unlike",
-                "like",
+                "as", "when", "while", "if", "because", "since", "before", "despite", "instead", "meanwhile",
+                "however", "still", "and", "but", "so", "asked", "speaking", "according", "although", "though",
+                "unlike", "like",
             ]
             .contains(&lower.as_str());
         begins && (to - from) < 12

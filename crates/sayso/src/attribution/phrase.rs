@@ -245,6 +245,12 @@ impl Sentence<'_> {
         }) && !matches!(self.lower(from).as_str(), "who" | "whose")
     }
 
+    /// Whether a word in -ed is a verb rather than an adjective: after a name, or before what begins another phrase.
+    fn ends_as_verb(&self, i: usize) -> bool {
+        let next = self.lower(i + 1);
+        self.is_name(i - 1) || self.is_name(i + 1) || is_determiner(&next) || links(&next) || is_pronoun(&next)
+    }
+
     fn core_after(&self, at: usize) -> usize {
         let mut end = at;
         while end < self.len() && end - at < LONGEST {
@@ -267,8 +273,8 @@ impl Sentence<'_> {
                         && (self.is_noun(end + 1) || is_determiner(&self.lower(end + 1)))
                         && !self.is_value(end + 1)
                 }
-                // “Farr thanked”: a past tense after a name.
-                Some(WordKind::Lower) if end > at && self.is_name(end - 1) && lower.ends_with("ed") => false,
+                // “Farr thanked”, “the governor signed the bill”: a past tense.
+                Some(WordKind::Lower) if end > at && lower.ends_with("ed") && self.ends_as_verb(end) => false,
                 Some(_) if is_determiner(&lower) => end == at || links(&self.lower(end - 1)),
                 Some(_)
                     if is_closed_class(&lower)
@@ -302,84 +308,12 @@ pub(super) fn links(word: &str) -> bool {
 /// Words that neither begin nor end a noun phrase and stand in none.
 fn is_closed_class(word: &str) -> bool {
     [
-        "that",
-        "but",
-        "because",
-        "as",
-        "when",
-        "while",
-        "although",
-        "though",
-        "if",
-        "where",
-        "which",
-        "whom",
-        "since",
-        "before",
-        "until",
-        "unless",
-        "than",
-        "so",
-        "or",
-        "and",
-        "nor",
-        "yet",
-        "whether",
-        "what",
-        "why",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "should",
-        "must",
-        "did",
-        "does",
-        "do",
-        "not",
-        "also",
-        "then",
-        "there",
-        "here",
-        "later",
-        "however",
-        "meanwhile",
-        "instead",
-        "despite",
-        "like",
-        "into",
-        "through",
-        "against",
-        "without",
-        "within",
-        "over",
-        "out",
-        "up",
-        "down",
-        "off",
-        "too",
-        "very",
-        "him",
-        "me",
-        "us",
-        "them",
-        "himself",
-        "herself",
-        "themselves",
-        "itself",
-        "whose",
+        "that", "but", "because", "as", "when", "while", "although", "though", "if", "where", "which", "whom", "since",
+        "before", "until", "unless", "than", "so", "or", "and", "nor", "yet", "whether", "what", "why", "how", "is",
+        "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might",
+        "should", "must", "did", "does", "do", "not", "also", "then", "there", "here", "later", "however", "meanwhile",
+        "instead", "despite", "like", "into", "through", "against", "without", "within", "over", "out", "up", "down",
+        "off", "too", "very", "him", "me", "us", "them", "himself", "herself", "themselves", "itself", "whose",
     ]
     .contains(&word)
 }

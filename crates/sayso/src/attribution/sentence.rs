@@ -203,7 +203,7 @@ fn is_be(word: &str) -> bool {
     ["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"].contains(&word)
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     is_be(word)
         || [
             "has", "have", "had", "having", "will", "would", "could", "can", "may", "might", "should", "must", "did",

@@ -82,14 +82,7 @@ fn after_of(tokens: &Tokens<'_>, names: &[bool], head: usize) -> Option<usize> {
     let many = tokens.is_any(
         head,
         &[
-            "department",
-            "ministry",
-            "committee",
-            "bureau",
-            "office",
-            "institute",
-            "institutes",
-            "subcommittee",
+            "department", "ministry", "committee", "bureau", "office", "institute", "institutes", "subcommittee",
             "commission",
         ],
     );

@@ -122,18 +122,8 @@ fn begins_apposition(text: &str, range: TextRange, mention: TextRange) -> bool {
 
 fn speaks_for(phrase: &str) -> bool {
     [
-        "spokes",
-        "representative",
-        "aide",
-        "director",
-        "chief",
-        "executive",
-        "manager",
-        "lawyer",
-        "attorney",
-        "counsel",
-        "chair",
-        "president of",
+        "spokes", "representative", "aide", "director", "chief", "executive", "manager", "lawyer", "attorney",
+        "counsel", "chair", "president of",
     ]
     .iter()
     .any(|w| phrase.contains(w))

@@ -229,30 +229,8 @@ fn is_byline(line: &str) -> bool {
 }
 
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 ];
 
 /// A line that holds a date and next to nothing else: “Published 12 May 2016, 10:31”.
@@ -269,29 +247,8 @@ fn is_date_line(line: &str) -> bool {
         } else if MONTHS.contains(&word.as_str()) {
             month = true;
         } else if ![
-            "published",
-            "updated",
-            "posted",
-            "on",
-            "at",
-            "last",
-            "am",
-            "pm",
-            "a",
-            "p",
-            "m",
-            "gmt",
-            "est",
-            "edt",
-            "bst",
-            "et",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
+            "published", "updated", "posted", "on", "at", "last", "am", "pm", "a", "p", "m", "gmt", "est", "edt",
+            "bst", "et", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
         ]
         .contains(&word.as_str())
         {
@@ -304,26 +261,9 @@ fn is_date_line(line: &str) -> bool {
 fn is_caption(line: &str) -> bool {
     let lower = line.to_lowercase();
     let begins = [
-        "photo:",
-        "photo by",
-        "(photo",
-        "picture:",
-        "image:",
-        "image copyright",
-        "image caption",
-        "image source",
-        "(ap photo",
-        "ap photo",
-        "file photo",
-        "file -",
-        "file –",
-        "file —",
-        "credit:",
-        "caption:",
-        "photograph:",
-        "media caption",
-        "getty images",
-        "[photo",
+        "photo:", "photo by", "(photo", "picture:", "image:", "image copyright", "image caption", "image source",
+        "(ap photo", "ap photo", "file photo", "file -", "file –", "file —", "credit:", "caption:", "photograph:",
+        "media caption", "getty images", "[photo",
     ];
     begins.iter().any(|p| lower.starts_with(p))
         || word_count(line) <= 40

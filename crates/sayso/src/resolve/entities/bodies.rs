@@ -9,34 +9,12 @@ use crate::names::lists::LISTS;
 
 /// Ends of company names that are left out in the next sentence.
 const COMPANY_ENDS: &[&str] = &[
-    "inc",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "plc",
-    "group",
-    "ag",
-    "sa",
+    "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "group", "ag", "sa",
     "holdings",
 ];
 /// Last words of newspapers' names, which stand for them.
 const PAPERS: &[&str] = &[
-    "times",
-    "post",
-    "journal",
-    "tribune",
-    "globe",
-    "herald",
-    "register",
-    "gazette",
-    "chronicle",
-    "guardian",
-    "courier",
+    "times", "post", "journal", "tribune", "globe", "herald", "register", "gazette", "chronicle", "guardian", "courier",
 ];
 
 /// Everything named in a text but people.

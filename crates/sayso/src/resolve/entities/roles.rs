@@ -11,23 +11,8 @@ use crate::text::{Structure, Word, WordKind};
 const ADDRESS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr"];
 /// Roles that end in “man”. The suffix alone won't do: “German” ends in it, too.
 const MALE_ROLES: &[&str] = &[
-    "chairman",
-    "spokesman",
-    "congressman",
-    "councilman",
-    "alderman",
-    "assemblyman",
-    "businessman",
-    "policeman",
-    "fireman",
-    "fisherman",
-    "salesman",
-    "craftsman",
-    "clergyman",
-    "cameraman",
-    "gunman",
-    "postman",
-    "statesman",
+    "chairman", "spokesman", "congressman", "councilman", "alderman", "assemblyman", "businessman", "policeman",
+    "fireman", "fisherman", "salesman", "craftsman", "clergyman", "cameraman", "gunman", "postman", "statesman",
     "sportsman",
 ];
 /// What a role's noun phrase begins with.
@@ -123,48 +108,12 @@ pub(super) fn gender<'a>(text: &str, name: &str, mentions: impl Iterator<Item = 
 /// What pronoun a title asks for.
 pub(super) fn title_gender(title: &str) -> Gender {
     const FEMININE: &[&str] = &[
-        "mrs",
-        "ms",
-        "miss",
-        "lady",
-        "dame",
-        "madam",
-        "queen",
-        "princess",
-        "duchess",
-        "baroness",
-        "countess",
-        "actress",
-        "sister",
-        "mother",
-        "wife",
-        "daughter",
-        "aunt",
-        "widow",
-        "niece",
-        "grandmother",
+        "mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "duchess", "baroness", "countess",
+        "actress", "sister", "mother", "wife", "daughter", "aunt", "widow", "niece", "grandmother",
     ];
     const MASCULINE: &[&str] = &[
-        "mr",
-        "sir",
-        "lord",
-        "king",
-        "prince",
-        "duke",
-        "baron",
-        "count",
-        "actor",
-        "brother",
-        "father",
-        "husband",
-        "son",
-        "uncle",
-        "nephew",
-        "grandfather",
-        "fr",
-        "rabbi",
-        "imam",
-        "pope",
+        "mr", "sir", "lord", "king", "prince", "duke", "baron", "count", "actor", "brother", "father", "husband",
+        "son", "uncle", "nephew", "grandfather", "fr", "rabbi", "imam", "pope",
     ];
     title
         .split(|c: char| !c.is_alphanumeric())
