@@ -5,7 +5,7 @@ use text_size::TextRange;
 use super::Attribution;
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::{Phrase, links};
-use super::sentence::{CueGroup, Sentence, is_determiner, is_pronoun};
+use super::sentence::{CueGroup, Sentence, is_auxiliary, is_determiner, is_pronoun};
 use crate::analysis::EvidenceKind;
 use crate::text::WordKind;
 
@@ -187,8 +187,11 @@ fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
         let to = if s.word(at - 1) == "," { at - 1 } else { at };
         (s.content_start(to.saturating_sub(1)), to)
     };
+    // “The fare, according to Tom Farr, will rise”: the clause goes on with its verb.
+    let goes_on = at > 0 && s.word(source.end) == "," && is_auxiliary(&s.lower(source.end + 1));
+    let rest = goes_on.then(|| (source.end + 1, s.clause_end(source.end + 1)));
     (content.1 > content.0).then(|| Attribution {
-        content: vec![s.span(content.0, content.1)],
+        content: std::iter::once(content).chain(rest).map(|(from, to)| s.span(from, to)).collect(),
         cue: Some(s.span(at, at + 2)),
         source: Some(s.span(source.start, source.end)),
         link: EvidenceKind::According,
