@@ -117,3 +117,18 @@ fn much_of_anything_is_read_in_time() {
         assert!(took.as_secs() < 10, "{piece:?} took {took:?}");
     }
 }
+
+/// Names that are all different: what is looked up by name must not be looked for through all names.
+#[test]
+fn many_different_names_are_read_in_time() {
+    let paragraph = |i: usize| {
+        let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).expect("below 26"));
+        let name: String = [letter(i), 'o', letter(i / 26), 'a', letter(i / 676), 'n'].iter().collect();
+        format!("Ana V{name} left. “It is so,” said V{name}.\n\n")
+    };
+    let text: String = (0..12_000).map(paragraph).collect();
+    let start = std::time::Instant::now();
+    let analysis = sayso::analyse(&text);
+    assert!(analysis.quotations.len() >= 12_000);
+    assert!(start.elapsed().as_secs() < 20, "{} bytes took {:?}", text.len(), start.elapsed());
+}

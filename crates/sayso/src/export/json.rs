@@ -47,8 +47,8 @@ pub struct Options<'a> {
 
 /// Writes an analysis of `text` as one JSON object on one line.
 pub fn json(text: &str, analysis: &Analysis, options: &Options) -> String {
-    // Writing plain data to a string cannot fail: there are no maps with odd keys and no writer that breaks.
-    serde_json::to_string(&document(text, analysis, options)).unwrap_or_default()
+    serde_json::to_string(&document(text, analysis, options))
+        .expect("plain data has no maps with odd keys, and a string is no writer that breaks")
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,7 @@
 //! Speakers: each quotation's source is followed to a person, a body or an unnamed source, and each step is written down.
 
+use std::collections::HashMap;
+
 use text_size::TextRange;
 
 use super::pronouns;
@@ -26,6 +28,8 @@ pub(super) struct Resolver<'a> {
     pub(super) structure: &'a Structure,
     pub(super) entities: Vec<Entity>,
     pub(super) names: NameIndex,
+    /// Persons by the last word of their names.
+    surnames: HashMap<String, Vec<EntityId>>,
     pub(super) unnamed: UnnamedSources,
     /// Where direct speech stands.
     pub(super) spoken: Vec<TextRange>,
@@ -38,8 +42,23 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, entities: Vec<Entity>) -> Self {
         let names = NameIndex::new(&entities);
+        let mut surnames: HashMap<String, Vec<EntityId>> = HashMap::new();
+        for (id, person) in (0..).map(EntityId).zip(&entities).filter(|(_, e)| e.kind == EntityType::Person) {
+            let last = person.name.rsplit(' ').next().unwrap_or_default();
+            surnames.entry(last.to_string()).or_default().push(id);
+        }
         let unnamed = UnnamedSources::default();
-        Resolver { text, structure, entities, names, unnamed, spoken: Vec::new(), last: None, before_last: None }
+        Resolver {
+            text,
+            structure,
+            entities,
+            names,
+            surnames,
+            unnamed,
+            spoken: Vec::new(),
+            last: None,
+            before_last: None,
+        }
     }
 
     /// Resolves all attributions; `forms` has the form of each.
@@ -143,14 +162,12 @@ impl<'a> Resolver<'a> {
         Verdict { alternatives, ..Verdict::of(Speaker::Entity(id), sure, evidence) }
     }
 
-    /// Others whose last name is all that is written.
+    /// Others whose last name is all that is written; a few are enough to show the doubt.
     fn namesakes(&self, id: EntityId, surface: &str) -> Vec<EntityId> {
-        let is_namesake = |(other, e): &(EntityId, &Entity)| {
-            *other != id && e.kind == EntityType::Person && e.name.rsplit(' ').next() == Some(surface)
-        };
-        let person = self.entities[id.0 as usize].kind == EntityType::Person && !surface.contains(' ');
-        let all = (0..).map(EntityId).zip(&self.entities).filter(|_| person);
-        all.filter(is_namesake).map(|(other, _)| other).take(8).collect()
+        const SHOWN: usize = 8;
+        let is_surname = self.entities[id.0 as usize].name.rsplit(' ').next() == Some(surface);
+        let known = self.surnames.get(surface).filter(|_| is_surname).map_or(&[][..], Vec::as_slice);
+        known.iter().copied().filter(|other| *other != id).take(SHOWN).collect()
     }
 
     /// Nothing names a source: whoever spoke last goes on, unless a question makes the other of two answer. Too far from the last

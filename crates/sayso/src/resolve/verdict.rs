@@ -4,8 +4,8 @@ use text_size::TextRange;
 
 use crate::analysis::{Alternative, Confidence, EntityId, Evidence, EvidenceKind, Speaker};
 
-/// How sure a reason is, in hundredths. These are ranks, set by hand in the order in which reasons proved right on PolNeAR's
-/// training part, not measured rates; what stands below [`Confidence::DOUBTFUL`] is drawn as doubtful.
+/// How sure a reason is, in hundredths. These are ranks set by hand, not measured rates; what stands below
+/// [`Confidence::DOUBTFUL`] is drawn as doubtful.
 pub(super) mod percent {
     /// A name is the source.
     pub(in crate::resolve) const NAMED: u8 = 95;
