@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::{fs, thread};
 
 use clap::ValueEnum;
-use sayso::Analysis;
+use sayso::Model;
 use sayso::export::{html, json};
 use serde::Deserialize;
 
+use crate::model::{Choice, analyse};
 use crate::{Failure, input};
 
 #[derive(clap::Args)]
@@ -26,9 +27,8 @@ pub(crate) struct Args {
     /// Work on this many texts at once
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: u16,
-    /// Which model to read with: `none` is rules alone, the only choice so far
-    #[arg(long, default_value = "none", value_parser = ["none"])]
-    model: String,
+    #[command(flatten)]
+    model: Choice,
     /// Write each document to a file of its own in this folder
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -75,22 +75,24 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         fs::create_dir_all(dir)
             .map_err(|e| format!("cannot make the folder {}: {e}; choose another with --out", dir.display()))?;
     }
+    let model = args.model.load()?;
+    let model = model.as_ref();
     let mut failed = false;
     for path in &files {
         match args.input {
             Kind::Text => {
                 let input = input::read(path)?;
                 let job = Job { id: input.name, meta: json::Meta::default(), text: Ok(input.text) };
-                failed |= emit(args, &[job])?;
+                failed |= emit(args, model, &[job])?;
             }
-            Kind::Jsonl => failed |= lines(args, path)?,
+            Kind::Jsonl => failed |= lines(args, model, path)?,
         }
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
 /// Reads JSON lines in batches of as many as run at once, so that a long file is never held whole.
-fn lines(args: &Args, path: &Path) -> Result<bool, Failure> {
+fn lines(args: &Args, model: Option<&Model>, path: &Path) -> Result<bool, Failure> {
     let reader: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
@@ -106,10 +108,10 @@ fn lines(args: &Args, path: &Path) -> Result<bool, Failure> {
         }
         batch.push(job(number + 1, &line));
         if batch.len() >= usize::from(args.jobs) * 8 {
-            failed |= emit(args, &std::mem::take(&mut batch))?;
+            failed |= emit(args, model, &std::mem::take(&mut batch))?;
         }
     }
-    Ok(failed | emit(args, &batch)?)
+    Ok(failed | emit(args, model, &batch)?)
 }
 
 fn job(number: usize, line: &[u8]) -> Job {
@@ -136,12 +138,12 @@ fn job(number: usize, line: &[u8]) -> Job {
 }
 
 /// Analyses a batch and writes it in order. Says whether any of it could not be read.
-fn emit(args: &Args, batch: &[Job]) -> Result<bool, Failure> {
+fn emit(args: &Args, model: Option<&Model>, batch: &[Job]) -> Result<bool, Failure> {
     let share = batch.len().div_ceil(usize::from(args.jobs)).max(1);
     let results: Vec<Result<String, String>> = thread::scope(|scope| {
         let workers: Vec<_> = batch
             .chunks(share)
-            .map(|jobs| scope.spawn(move || jobs.iter().map(|job| render(args, job)).collect::<Vec<_>>()))
+            .map(|jobs| scope.spawn(move || jobs.iter().map(|job| render(args, model, job)).collect::<Vec<_>>()))
             .collect();
         workers.into_iter().flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
     });
@@ -171,13 +173,17 @@ fn emit(args: &Args, batch: &[Job]) -> Result<bool, Failure> {
     Ok(failed)
 }
 
-fn render(args: &Args, job: &Job) -> Result<String, String> {
+fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, String> {
     let text = job.text.as_ref().map_err(Clone::clone)?;
-    let analysis: Analysis = sayso::analyse(text);
+    let analysis = analyse(text, model);
     Ok(match args.format {
         Format::Json => {
-            let options =
-                json::Options { id: Some(&job.id), meta: job.meta.clone(), with_text: args.with_text, model: None };
+            let options = json::Options {
+                id: Some(&job.id),
+                meta: job.meta.clone(),
+                with_text: args.with_text,
+                model: model.map(Model::name),
+            };
             json::json(text, &analysis, &options)
         }
         Format::Html => html::html(text, &analysis, job.meta.title.as_deref().unwrap_or(&job.id)),

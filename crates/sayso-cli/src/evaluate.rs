@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::Failure;
+use crate::model::{Choice, analyse};
 use figures::{Figures, Row};
 use reading::Reading;
 use words::Words;
@@ -39,14 +40,17 @@ pub(crate) struct Args {
     /// Print one JSON object
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    model: Choice,
     /// Texts with what people found in them, one JSON object a line; `-` for standard input
     gold: PathBuf,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    let model = args.model.load()?;
     let mut figures = Figures::default();
     for gold in gold::read(&args.gold)? {
-        let analysis = sayso::analyse(&gold.text);
+        let analysis = analyse(&gold.text, model.as_ref());
         let found = Reading::of(&gold.text, &analysis);
         if let Some(quotations) = &gold.quotations {
             let words = Words::new(&gold.text);

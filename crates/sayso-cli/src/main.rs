@@ -6,7 +6,9 @@ mod annotate;
 mod bench;
 mod evaluate;
 mod input;
+mod model;
 mod serve;
+mod words;
 
 use std::process::ExitCode;
 
@@ -33,6 +35,8 @@ enum Command {
     Evaluate(evaluate::Args),
     /// Serve the built site on this machine
     Serve(serve::Args),
+    /// What the encoder reads of texts, for training
+    Words(words::Args),
 }
 
 /// What could not be done: one sentence for the person who asked.
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         Command::Bench(args) => bench::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Words(args) => words::run(&args),
     };
     match result {
         Ok(code) => code,

@@ -65,6 +65,38 @@ fn json_lines_keep_their_order_and_a_bad_one_gets_an_error_in_its_place() {
 }
 
 #[test]
+fn the_shipped_model_reads_unless_another_or_none_is_asked_for() {
+    // No mark and no cue of a list: rules alone find nothing here.
+    let text = "Vessay's fear that the quay would sink had grown, and Mr. Tarn was convinced it would.";
+    let found = |args: &[&str]| {
+        let output = sayso(args, text.as_bytes());
+        assert!(output.status.success(), "{}", stderr(&output));
+        json(&output).remove(0)
+    };
+    let (with, without) = (found(&["annotate"]), found(&["annotate", "--model", "none"]));
+    assert!(with["generator"]["model"].is_string(), "{}", with["generator"]);
+    assert!(without["generator"]["model"].is_null(), "{}", without["generator"]);
+    assert_ne!(with["quotations"], without["quotations"]);
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/../../model/sayso.model");
+    assert_eq!(found(&["annotate", "--model", shipped]), with);
+    // However many at once.
+    let line = format!("{}\n", serde_json::json!({ "id": "stdin", "text": text }));
+    let several = sayso(&["annotate", "--input", "jsonl", "--jobs", "2"], line.repeat(3).as_bytes());
+    assert!(json(&several).iter().all(|document| document["quotations"] == with["quotations"]));
+}
+
+#[test]
+fn a_file_that_is_no_model_is_said_so_in_one_line() {
+    let not_there = sayso(&["annotate", "--model", "no-such.model"], ARTICLE.as_bytes());
+    assert!(stderr(&not_there).starts_with("sayso: cannot read the model no-such.model"), "{}", stderr(&not_there));
+    let foreign = sayso(&["annotate", "--model", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")], b"word");
+    assert!(stderr(&foreign).contains("is not a model of Sayso"), "{}", stderr(&foreign));
+    for output in [not_there, foreign] {
+        assert_eq!((output.status.code(), stderr(&output).lines().count()), (Some(1), 1));
+    }
+}
+
+#[test]
 fn html_is_one_page() {
     let output =
         sayso(&["annotate", "--format", "html"], "<script>alert(1)</script> “No,” Joss Kellaway said.".as_bytes());

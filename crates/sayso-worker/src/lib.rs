@@ -89,7 +89,7 @@ mod tests {
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
             Reply::Structure(generation, structure.clone()),
-            Reply::Analysis(generation, sayso::finish(text, structure)),
+            Reply::Analysis(generation, sayso::finish(text, structure, &sayso::Findings::default())),
             Reply::Fatal("index out of bounds".to_owned()),
         ] {
             assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);

@@ -65,7 +65,7 @@ async fn analyse(
         return;
     }
     wanted.set(None);
-    post(&scope, &Reply::Analysis(generation, sayso::finish(&text, structure)));
+    post(&scope, &Reply::Analysis(generation, sayso::finish(&text, structure, &sayso::Findings::default())));
 }
 
 /// Sends a reply. There is no one to tell about a failure but the console.

@@ -341,6 +341,8 @@ pub enum EvidenceKind {
     Continued,
     /// Two speakers take turns.
     Turn,
+    /// The model links the source to the quotation.
+    Model,
 }
 
 /// A stretch between marks that nobody says.

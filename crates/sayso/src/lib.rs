@@ -12,6 +12,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod check;
 pub mod drawing;
+pub mod encoder;
 #[cfg(test)]
 mod example;
 pub mod export;
@@ -22,20 +23,29 @@ pub mod text;
 pub mod voices;
 
 pub use analysis::Analysis;
+pub use encoder::{Findings, Model, ModelError};
 pub use text_size::{TextRange, TextSize};
 
 use text::Structure;
 
-/// Analyses a text.
+/// Analyses a text by rules alone.
 pub fn analyse(text: &str) -> Analysis {
-    finish(text, text::structure(text))
+    finish(text, text::structure(text), &Findings::default())
 }
 
-/// Analyses a text whose structure is already known: the list of stages, in their order.
-pub fn finish(text: &str, structure: Structure) -> Analysis {
+/// Analyses a text with a model.
+pub fn analyse_with(text: &str, model: &Model) -> Analysis {
+    let structure = text::structure(text);
+    let findings = model.read(text, &structure);
+    finish(text, structure, &findings)
+}
+
+/// Analyses a text whose structure is already known: the list of stages, in their order. `findings` is what a model has read of
+/// it so far; where it has read nothing, rules do.
+pub fn finish(text: &str, structure: Structure, findings: &Findings) -> Analysis {
     // The lists and rules know English only; another language keeps its quotation marks, and nobody is named.
-    let names = if structure.english { names::find(text, &structure) } else { names::Names::default() };
-    let attributions = attribution::find(text, &structure, &names);
+    let names = if structure.english { names::find(text, &structure, findings) } else { names::Names::default() };
+    let attributions = attribution::find(text, &structure, &names, findings);
     let analysis = resolve::resolve(text, &structure, &names, attributions);
     let checks = check::checks(text, &structure, &analysis);
     Analysis { checks, ..analysis }

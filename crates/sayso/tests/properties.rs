@@ -2,8 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use proptest::prelude::*;
-use sayso::analysis::Analysis;
+use proptest::test_runner::TestCaseError;
+use sayso::analysis::{Analysis, EntityType};
+use sayso::encoder::{Findings, FoundAttribution};
 use sayso::export::json;
+use sayso::text::{Block, BlockKind, Structure};
 use sayso::{TextRange, TextSize};
 
 /// Strings that look like the worst of the web: all kinds of marks, names and cues, odd white space and odd characters.
@@ -37,32 +40,90 @@ fn ranges(analysis: &Analysis) -> Vec<TextRange> {
     out
 }
 
+/// What every analysis of a text keeps to.
+fn sound(text: &str, analysis: &Analysis) -> Result<(), TestCaseError> {
+    for range in ranges(analysis) {
+        prop_assert!(
+            text.get(usize::from(range.start())..usize::from(range.end())).is_some(),
+            "{range:?} is no range of the text"
+        );
+    }
+    for pair in analysis.blocks.windows(2) {
+        prop_assert!(pair[0].range.end() <= pair[1].range.start(), "blocks overlap");
+    }
+    for pair in analysis.sentences.windows(2) {
+        prop_assert!(pair[0].end() <= pair[1].start(), "sentences overlap");
+    }
+    for sentence in &analysis.sentences {
+        prop_assert!(analysis.blocks.iter().any(|b| b.range.contains_range(*sentence)), "a sentence crosses blocks");
+    }
+    for q in &analysis.quotations {
+        prop_assert!(!q.content.is_empty() && q.content.iter().all(|c| !c.is_empty()));
+        prop_assert!(
+            q.content.iter().all(|c| analysis.blocks.iter().any(|b| b.range.contains_range(*c))),
+            "a content crosses blocks"
+        );
+        let aside = |b: &&Block| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline);
+        let mut aside = analysis.blocks.iter().filter(aside);
+        prop_assert!(
+            !aside.any(|b| q.content.iter().any(|c| b.range.contains_range(*c))),
+            "a quotation in what is set aside"
+        );
+        prop_assert!(q.parent.is_none_or(|p| (p.0 as usize) < analysis.quotations.len()));
+    }
+    for entity in &analysis.entities {
+        prop_assert!(!entity.mentions.is_empty(), "{} is never mentioned", entity.name);
+    }
+    Ok(())
+}
+
+/// Findings of a model that draws lots: each lot is a gap, a length and a role, in words of a block.
+fn findings(structure: &Structure, lots: &[(usize, usize, u8)]) -> Findings {
+    let mut findings = Findings::default();
+    let mut lots = lots.iter().cycle();
+    for block in &structure.blocks {
+        let words = structure.words_in(block.range);
+        findings.read.push(block.range);
+        let mut at = 0;
+        while let Some((gap, length, lot)) = lots.next().filter(|(gap, ..)| at + gap < words.len()) {
+            let last = (at + gap + length).min(words.len()) - 1;
+            let range = words[at + gap].range.cover(words[last].range);
+            at = last + 1;
+            match lot % 4 {
+                0 => findings
+                    .names
+                    .push((range, [EntityType::Person, EntityType::Org, EntityType::Loc][usize::from(*lot) % 3])),
+                1 => findings.attributions.push(FoundAttribution { cue: Some(range), ..FoundAttribution::default() }),
+                role => {
+                    let k = usize::from(*lot) % (findings.attributions.len() + 1);
+                    match findings.attributions.get_mut(k) {
+                        Some(a) if role == 2 => a.content.push(range),
+                        Some(a) => a.source = Some(range),
+                        None => findings
+                            .attributions
+                            .push(FoundAttribution { content: vec![range], ..FoundAttribution::default() }),
+                    }
+                }
+            }
+        }
+    }
+    findings
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_string_gives_a_sound_analysis(text in texts()) {
-        let analysis = sayso::analyse(&text);
-        for range in ranges(&analysis) {
-            prop_assert!(text.get(usize::from(range.start())..usize::from(range.end())).is_some(), "{range:?} is no range of the text");
-        }
-        for pair in analysis.blocks.windows(2) {
-            prop_assert!(pair[0].range.end() <= pair[1].range.start(), "blocks overlap");
-        }
-        for pair in analysis.sentences.windows(2) {
-            prop_assert!(pair[0].end() <= pair[1].start(), "sentences overlap");
-        }
-        for sentence in &analysis.sentences {
-            prop_assert!(analysis.blocks.iter().any(|b| b.range.contains_range(*sentence)), "a sentence crosses blocks");
-        }
-        for q in &analysis.quotations {
-            prop_assert!(!q.content.is_empty() && q.content.iter().all(|c| !c.is_empty()));
-            prop_assert!(q.content.iter().all(|c| analysis.blocks.iter().any(|b| b.range.contains_range(*c))), "a content crosses blocks");
-            prop_assert!(q.parent.is_none_or(|p| (p.0 as usize) < analysis.quotations.len()));
-        }
-        for entity in &analysis.entities {
-            prop_assert!(!entity.mentions.is_empty(), "{} is never mentioned", entity.name);
-        }
+        sound(&text, &sayso::analyse(&text))?;
+    }
+
+    /// The join takes whatever a model says: spans of any role anywhere, linked in any way.
+    #[test]
+    fn whatever_a_model_finds_the_analysis_is_sound(text in texts(), spans in prop::collection::vec((0_usize..4, 1_usize..6, any::<u8>()), 1..40)) {
+        let structure = sayso::text::structure(&text);
+        let findings = findings(&structure, &spans);
+        sound(&text, &sayso::finish(&text, structure, &findings))?;
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod complement;
 mod cues;
 mod extent;
 mod headline;
+mod join;
 mod loose;
 mod phrase;
 mod sentence;
@@ -19,6 +20,7 @@ mod transcript;
 use text_size::TextRange;
 
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
+use crate::encoder::Findings;
 use crate::names::Names;
 use crate::text::Structure;
 
@@ -55,23 +57,29 @@ pub struct Attribution {
 impl Attribution {
     /// A quotation that nothing attributes.
     fn bare(content: TextRange, depth: u8) -> Self {
+        Attribution { depth, ..Attribution::of(vec![content]) }
+    }
+
+    /// Contents that nothing attributes yet.
+    fn of(content: Vec<TextRange>) -> Self {
         Attribution {
-            content: vec![content],
+            content,
             cue: None,
             source: None,
             link: EvidenceKind::Continued,
             addressee: None,
             mode: Mode::Speech,
             stance: Stance::Neutral,
-            depth,
+            depth: 0,
         }
     }
 }
 
 /// Finds the quotations of a text.
-pub fn find(text: &str, structure: &Structure, names: &Names) -> Attributions {
+pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Findings) -> Attributions {
     if structure.english {
-        blocks::find(sentence::Source { text, structure, names })
+        let rules = blocks::find(sentence::Source { text, structure, names });
+        join::join(text, structure, rules, findings)
     } else {
         // Marks are marks in any language; cues are not.
         let outer = structure.marks.pairs.iter().filter(|pair| pair.depth == 0);

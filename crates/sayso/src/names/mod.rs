@@ -5,6 +5,7 @@ mod capitals;
 mod dates;
 mod document;
 mod heads;
+mod join;
 pub(crate) mod lists;
 mod numbers;
 mod periods;
@@ -19,6 +20,7 @@ pub(crate) use tokens::titlecase;
 use text_size::TextRange;
 
 use crate::analysis::EntityType;
+use crate::encoder::Findings;
 use crate::text::Structure;
 
 /// What is named in a text, in order of place; none overlaps another.
@@ -54,13 +56,13 @@ pub struct ValueMention {
     pub value: String,
 }
 
-/// Finds what is named, by rules and lists.
-pub fn find(text: &str, structure: &Structure) -> Names {
+/// Finds what is named: names by what the model has read, by rules and lists elsewhere; values by rules.
+pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
     let tokens = tokens::Tokens::new(text, structure);
     let (values, taken) = values::find(&tokens);
     let capitals = capitals::find(&tokens, &taken);
     let candidates = candidates::find(&tokens, &capitals);
-    let named = document::settle(&tokens, candidates);
+    let named = join::join(&tokens, document::settle(&tokens, candidates), findings);
     // “Russia Today” holds no date.
     let inside = |value: &ValueMention| {
         let before = named.partition_point(|m| m.range.start() <= value.range.start());
@@ -79,7 +81,7 @@ mod tests {
     /// The names of a text with their types.
     pub(super) fn named(text: &str) -> Vec<(&str, EntityType)> {
         let structure = crate::text::structure(text);
-        find(text, &structure).named.iter().map(|m| (&text[m.range], m.kind)).collect()
+        find(text, &structure, &Findings::default()).named.iter().map(|m| (&text[m.range], m.kind)).collect()
     }
 
     #[test]
@@ -87,7 +89,7 @@ mod tests {
         for text in ["", "\0", "שלום", "👩‍🚒 A-", "’s", "Mr.", "$", "5 of the", "İ Ǆ ß", "May", "“”\n\n-", "漢字 al-"]
         {
             let structure = crate::text::structure(text);
-            let names = find(text, &structure);
+            let names = find(text, &structure, &Findings::default());
             assert!(names.named.windows(2).all(|pair| pair[0].range.end() <= pair[1].range.start()), "{text}");
         }
     }

@@ -72,7 +72,7 @@ mod tests {
 
     fn title(text: &str) -> Vec<String> {
         let structure = crate::text::structure(text);
-        let names = crate::names::find(text, &structure);
+        let names = crate::names::find(text, &structure, &crate::Findings::default());
         names.named.iter().filter_map(|m| m.title).map(|title| text[title].to_owned()).collect()
     }
 

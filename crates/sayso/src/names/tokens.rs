@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use super::lists::{LISTS, Part, Parts};
 use crate::text::{BlockKind, Structure, Word, WordKind};
@@ -202,6 +202,16 @@ impl<'a> Tokens<'a> {
     /// Several words as written, white space included. `words` isn't empty.
     pub(super) fn str_of(&self, words: &std::ops::Range<usize>) -> &'a str {
         &self.text[self.range_of(words)]
+    }
+
+    /// A stretch as written.
+    pub(super) fn text_of(&self, range: TextRange) -> &'a str {
+        &self.text[range]
+    }
+
+    /// The word that begins at an offset.
+    pub(super) fn starting_at(&self, at: TextSize) -> Option<usize> {
+        self.words.binary_search_by_key(&at, |word| word.range.start()).ok()
     }
 
     /// What the word is made of.

@@ -108,7 +108,7 @@ mod tests {
 
     fn entities(text: &str) -> Vec<Entity> {
         let structure = crate::text::structure(text);
-        let names = crate::names::find(text, &structure);
+        let names = crate::names::find(text, &structure, &crate::Findings::default());
         group(text, &structure, &names)
     }
 

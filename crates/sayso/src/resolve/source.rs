@@ -49,7 +49,9 @@ pub(super) enum Reading {
 
 /// Reads a source phrase.
 pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[Entity]) -> Reading {
-    let phrase = &text[range];
+    // “Walsh’s claim”: the model takes the clitic along.
+    let phrase = text[range].trim_end_matches("’s").trim_end_matches("'s");
+    let range = TextRange::at(range.start(), crate::text::size(phrase.len()));
     let lower = phrase.to_lowercase();
     if ["he", "his", "she", "her", "they", "their", "it", "its", "i", "we", "who"].contains(&lower.as_str()) {
         return Reading::Pronoun(lower);

@@ -135,6 +135,7 @@ impl<'a> Resolver<'a> {
             EvidenceKind::Transcript => format!("“{source}” heads the line"),
             EvidenceKind::Headline => format!("“{source}” is who the headline names beside it"),
             EvidenceKind::LeadIn => format!("“{source}” leads in with a colon"),
+            EvidenceKind::Model => format!("the model gives “{source}” to “{cue}”"),
             _ => format!("“{source}” is the subject of “{cue}”"),
         };
         step(a.link, text, Some(range))

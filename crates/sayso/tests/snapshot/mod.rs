@@ -2,14 +2,13 @@
 
 use std::fmt::Write as _;
 
+use sayso::TextRange;
 use sayso::analysis::{Analysis, Form, MentionForm, Speaker};
-use sayso::{TextRange, analyse};
 
 /// Draws the analysis of a text.
-pub(crate) fn snapshot(text: &str) -> String {
-    let analysis = analyse(text);
+pub(crate) fn snapshot(text: &str, analysis: &Analysis) -> String {
     let mut out = String::new();
-    let notes = notes(&analysis);
+    let notes = notes(analysis);
     for block in &analysis.blocks {
         let reason = block.reason.map(|r| format!(": {}", r.describe())).unwrap_or_default();
         let _ = writeln!(out, "[{:?}{reason}]", block.kind);
@@ -24,7 +23,7 @@ pub(crate) fn snapshot(text: &str) -> String {
             }
         }
     }
-    summary(text, &analysis, &mut out);
+    summary(text, analysis, &mut out);
     out
 }
 

@@ -1,0 +1,164 @@
+//! What the model reads in a text: spans, which belong together, and names.
+
+use std::borrow::Borrow;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use text_size::TextRange;
+
+use super::links::{Pair, WIDTH};
+use super::windows::Plan;
+use super::{EMISSIONS, Model, NAMES, OUTPUTS, ROLES};
+use crate::analysis::EntityType;
+
+/// What the network says of the words of one window's core.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Encoded {
+    /// For each word, how well each label of attribution and of names fits.
+    emissions: Vec<f32>,
+    /// For each word, what stands for it as the end of a span, rounded to 8 bits.
+    ends: Vec<i8>,
+    scales: Vec<f32>,
+}
+
+/// One word as the end of a span.
+#[derive(Clone, Copy)]
+pub(super) struct Ends<'a> {
+    pub(super) values: &'a [i8],
+    pub(super) scale: f32,
+}
+
+impl Encoded {
+    /// From rows of what the heads say.
+    pub(super) fn new(rows: &[f32]) -> Self {
+        let mut out = Self::default();
+        for row in rows.chunks_exact(OUTPUTS) {
+            let (emissions, ends) = row.split_at(EMISSIONS);
+            let scale = ends.iter().fold(1e-30, |most: f32, x| most.max(x.abs())) / 127.0;
+            out.emissions.extend_from_slice(emissions);
+            #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
+            out.ends.extend(ends.iter().map(|x| (x / scale).round() as i8));
+            out.scales.push(scale);
+        }
+        out
+    }
+
+    fn emissions(&self, word: usize) -> Option<&[f32]> {
+        self.emissions.get(word * EMISSIONS..(word + 1) * EMISSIONS)
+    }
+
+    fn ends(&self, word: usize) -> Option<Ends<'_>> {
+        Some(Ends { values: self.ends.get(word * WIDTH..(word + 1) * WIDTH)?, scale: *self.scales.get(word)? })
+    }
+}
+
+/// What the model found in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// Blocks that have been read from end to end, in order.
+    pub read: Vec<TextRange>,
+    /// In order of their cues.
+    pub attributions: Vec<FoundAttribution>,
+    /// Names in order; none overlaps another.
+    pub names: Vec<(TextRange, EntityType)>,
+}
+
+/// A quotation with the words that attribute it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundAttribution {
+    /// What was said, in parts in order; none where a cue has nothing beside it.
+    pub content: Vec<TextRange>,
+    /// The words that introduce it.
+    pub cue: Option<TextRange>,
+    /// The words that name the source.
+    pub source: Option<TextRange>,
+}
+
+/// Spans of one text, in words.
+#[derive(Default)]
+struct Spans {
+    /// Sources, cues, contents.
+    roles: [Vec<Range<usize>>; ROLES],
+    names: Vec<(Range<usize>, EntityType)>,
+}
+
+impl Model {
+    /// Puts together what was encoded of a text so far; a window without a value is left out.
+    pub fn findings<E: Borrow<Encoded>>(&self, plan: &Plan, encoded: &[Option<E>]) -> Findings {
+        let mut at: Vec<Option<(&Encoded, usize)>> = vec![None; plan.words.len()];
+        for (window, encoded) in plan.windows().iter().zip(encoded) {
+            let Some(encoded) = encoded else { continue };
+            for (k, word) in window.core.clone().enumerate() {
+                at[word] = Some((encoded.borrow(), k));
+            }
+        }
+        let mut findings = Findings::default();
+        let mut spans = Spans::default();
+        let mut breaks = Vec::with_capacity(plan.words.len());
+        let mut count = 0;
+        let mut from = 0;
+        for (i, word) in plan.words.iter().enumerate() {
+            count += u32::from(word.is_break());
+            breaks.push(count);
+            let last = plan.words.get(i + 1).is_none_or(super::EncoderWord::is_break);
+            if last {
+                let block = from + usize::from(plan.words[from].is_break())..i + 1;
+                from = i + 1;
+                let rows: Option<Vec<&[f32]>> =
+                    at[block.clone()].iter().map(|at| at.and_then(|(e, k)| e.emissions(k))).collect();
+                if let Some(rows) = rows.filter(|rows| !rows.is_empty()) {
+                    findings.read.push(range(plan, &block));
+                    self.decode(&rows, block.start, &mut spans);
+                }
+            }
+        }
+        let ends = |word: usize| at[word].and_then(|(encoded, k)| encoded.ends(k));
+        findings.attributions = self.link(plan, &spans, &breaks, &ends);
+        findings.names = spans.names.iter().map(|(words, kind)| (range(plan, words), *kind)).collect();
+        findings
+    }
+
+    /// The spans of one block, which begins at word `base`.
+    fn decode(&self, rows: &[&[f32]], base: usize, out: &mut Spans) {
+        let split = 1 + 2 * ROLES;
+        for span in self.attribution.spans(rows.iter().map(|row| &row[..split])) {
+            out.roles[span.kind].push(base + span.start..base + span.end);
+        }
+        for span in self.names.spans(rows.iter().map(|row| &row[split..])) {
+            out.names.push((base + span.start..base + span.end, NAMES[span.kind]));
+        }
+    }
+
+    fn link<'e>(
+        &self,
+        plan: &Plan,
+        spans: &Spans,
+        breaks: &[u32],
+        ends: &impl Fn(usize) -> Option<Ends<'e>>,
+    ) -> Vec<FoundAttribution> {
+        let [sources, cues, contents] = &spans.roles;
+        let mut found: Vec<FoundAttribution> = cues
+            .iter()
+            .map(|cue| FoundAttribution {
+                content: Vec::new(),
+                cue: Some(range(plan, cue)),
+                source: self
+                    .links
+                    .best(Pair::CueToSource, cue, sources, breaks, ends)
+                    .map(|k| range(plan, &sources[k])),
+            })
+            .collect();
+        for content in contents {
+            let words = range(plan, content);
+            match self.links.best(Pair::ContentToCue, content, cues, breaks, ends) {
+                Some(k) => found[k].content.push(words),
+                None => found.push(FoundAttribution { content: vec![words], ..FoundAttribution::default() }),
+            }
+        }
+        found
+    }
+}
+
+fn range(plan: &Plan, words: &Range<usize>) -> TextRange {
+    plan.words[words.start].range.cover(plan.words[words.end - 1].range)
+}

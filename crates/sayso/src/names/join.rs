@@ -1,0 +1,99 @@
+//! Where the names of rules and model become one.
+//!
+//! In the blocks that the model has read it says what is a name, from where to where, and of which type; what most mentions of the same
+//! words say counts for all. Lists and rules add the title before a name and whether a place is known. What the model left
+//! alone is a name if a list knows it, or if its words are part of a name elsewhere. In other blocks rules name.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use text_size::{TextRange, TextSize};
+
+use super::lists::LISTS;
+use super::tokens::{Tokens, titlecase};
+use super::{NamedMention, titles};
+use crate::analysis::EntityType;
+use crate::encoder::Findings;
+
+/// Joins what rules found with what the model found.
+pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Findings) -> Vec<NamedMention> {
+    if findings.read.is_empty() {
+        return rules;
+    }
+    let votes = Votes::of(tokens, &findings.names);
+    let mut named: Vec<NamedMention> =
+        findings.names.iter().filter_map(|name| mention(tokens, *name, &votes, &rules)).collect();
+    let words: HashSet<&str> = named.iter().flat_map(|m| tokens.text_of(m.range).split(' ')).collect();
+    let stays = |rule: &NamedMention| {
+        let surface = tokens.text_of(rule.range);
+        let known = || surface.split(' ').all(|word| words.contains(word) || words.contains(titlecase(word).as_str()));
+        !meets_any(&findings.read, rule.range)
+            || !meets_any_name(&findings.names, rule.range) && (LISTS.name(surface).is_some() || known())
+    };
+    let more: Vec<NamedMention> = rules.into_iter().filter(stays).collect();
+    named.extend(more);
+    named.sort_by_key(|mention| mention.range.start());
+    named
+}
+
+/// `ranges` are in order and don't overlap.
+fn meets_any(ranges: &[TextRange], range: TextRange) -> bool {
+    ranges.get(ranges.partition_point(|r| r.end() <= range.start())).is_some_and(|r| r.start() < range.end())
+}
+
+fn meets_any_name(names: &[(TextRange, EntityType)], range: TextRange) -> bool {
+    names.get(names.partition_point(|(r, _)| r.end() <= range.start())).is_some_and(|(r, _)| r.start() < range.end())
+}
+
+/// A name of the model as the rest of the library has names; nothing if nothing but “the” is left of it.
+fn mention(
+    tokens: &Tokens<'_>,
+    (range, kind): (TextRange, EntityType),
+    votes: &Votes,
+    rules: &[NamedMention],
+) -> Option<NamedMention> {
+    let kind = votes.settle(tokens.text_of(range), kind);
+    let range = without_article(tokens, range, kind)?;
+    let at = rules.partition_point(|rule| rule.range.end() <= range.start());
+    let rule = rules.get(at).filter(|rule| rule.range.start() < range.end());
+    let kind = match rule.map(|rule| rule.kind) {
+        // The model's corpora don't tell laws from other works.
+        Some(EntityType::Law) if kind == EntityType::WorkOfArt => EntityType::Law,
+        _ => kind,
+    };
+    let title = || titles::before(tokens, tokens.starting_at(range.start())?);
+    let title = (kind == EntityType::Person).then(title).flatten().map(|title| tokens.range_of(&title));
+    let known = || LISTS.name(tokens.text_of(range)).is_some_and(|listed| listed.geopolitical);
+    Some(NamedMention { range, kind, title, geopolitical: kind == EntityType::Loc && known() })
+}
+
+/// “The” belongs to a title, and to no other name.
+fn without_article(tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> Option<TextRange> {
+    let surface = tokens.text_of(range);
+    let article = surface.len() > 3 && surface.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+    if kind == EntityType::WorkOfArt || !article {
+        return Some(range);
+    }
+    let start = range.start() + TextSize::new(4);
+    (start < range.end()).then(|| TextRange::new(start, range.end()))
+}
+
+/// How often the model took the same words for what.
+struct Votes<'a>(HashMap<&'a str, BTreeMap<EntityType, u32>>);
+
+impl<'a> Votes<'a> {
+    fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
+        let mut votes: HashMap<&str, BTreeMap<EntityType, u32>> = HashMap::new();
+        for (range, kind) in names {
+            *votes.entry(tokens.text_of(*range)).or_default().entry(*kind).or_default() += 1;
+        }
+        Self(votes)
+    }
+
+    /// What more than twice as many mentions say; the same words can name a town and its team.
+    fn settle(&self, surface: &str, kind: EntityType) -> EntityType {
+        let Some(votes) = self.0.get(surface) else { return kind };
+        let own = votes.get(&kind).copied().unwrap_or_default();
+        let best = votes.iter().max_by_key(|(_, count)| **count);
+        best.filter(|(_, count)| **count > 2 * own).map_or(kind, |(best, _)| *best)
+    }
+}

@@ -1,0 +1,144 @@
+"""The network: MiniLM with two more embeddings, two CRF heads, and a scorer for which spans belong together."""
+import math
+
+import torch
+from torch import nn
+from transformers import BertModel
+
+from labels import ATTRIBUTION, NAMES
+
+SIZE, LINK = 384, 32
+IMPOSSIBLE = -1e4
+# For each pair of roles that can be linked: content -> cue, cue -> source.
+PAIRS = (("content", "cue"), ("cue", "source"))
+BETWEEN, DISTANCES, BREAKS = 4, 9, 4
+
+
+class PooledDropout(nn.Module):
+    """Dropout with masks cut from one pool of random numbers: drawing anew costs a sixth of a training step on a processor."""
+
+    def __init__(self, p, pool=1 << 24):
+        super().__init__()
+        self.register_buffer("pool", (torch.rand(pool) >= p).float() / (1 - p), persistent=False)
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        n = x.numel()
+        start = int(torch.randint(max(1, len(self.pool) - n), ()))
+        return x * self.pool[start:start + n].view(x.shape)
+
+
+class Crf(nn.Module):
+    """A linear-chain CRF (Lafferty, McCallum & Pereira 2001) over labels 0 (none), first, other, first, other …"""
+
+    def __init__(self, labels):
+        super().__init__()
+        self.transition = nn.Parameter(torch.zeros(labels, labels))
+        self.start, self.end = nn.Parameter(torch.zeros(labels)), nn.Parameter(torch.zeros(labels))
+        barred, barred_start = torch.zeros(labels, labels), torch.zeros(labels)
+        for other in range(2, labels, 2):
+            barred[[i for i in range(labels) if i not in (other, other - 1)], other] = IMPOSSIBLE
+            barred_start[other] = IMPOSSIBLE
+        self.register_buffer("barred", barred, persistent=False)
+        self.register_buffer("barred_start", barred_start, persistent=False)
+
+    def log_sum(self, emissions, real):
+        """The logarithm of the sum over all paths."""
+        transition = self.transition + self.barred
+        alpha = self.start + self.barred_start + emissions[:, 0]
+        for i in range(1, emissions.shape[1]):
+            step = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + emissions[:, i]
+            alpha = torch.where(real[:, i].unsqueeze(1), step, alpha)
+        return torch.logsumexp(alpha + self.end, 1)
+
+    def loss(self, emissions, allowed, real):
+        """Minus the log likelihood of the paths through allowed labels (Tsuboi et al. 2008), a word."""
+        both = torch.cat([emissions, emissions.masked_fill(~allowed, IMPOSSIBLE)])
+        every, good = self.log_sum(both, torch.cat([real, real])).chunk(2)
+        return (every - good).sum() / real.sum()
+
+    def decode(self, emissions):
+        """The best path through one window (Viterbi)."""
+        transition = self.transition + self.barred
+        alpha, back = self.start + self.barred_start + emissions[0], []
+        for row in emissions[1:]:
+            best, where = (alpha.unsqueeze(1) + transition).max(0)
+            back.append(where)
+            alpha = best + row
+        k = int((alpha + self.end).argmax())
+        path = [k]
+        for where in reversed(back):
+            k = int(where[k])
+            path.append(k)
+        return path[::-1]
+
+
+def bucket(words):
+    """Logarithmic: 0, 1, 2–3, 4–7, … 128 and more words."""
+    return min(DISTANCES - 1, words.bit_length())
+
+
+class Links(nn.Module):
+    """Scores which cue a content belongs to, and which source a cue: a dot product of what stands at both ends of both spans, and
+    what lies between them."""
+
+    def __init__(self):
+        super().__init__()
+        self.ends = nn.Linear(SIZE, len(PAIRS) * 2 * 2 * LINK)
+        self.between = nn.Parameter(torch.zeros(len(PAIRS), 2, BETWEEN))
+        self.distance = nn.Parameter(torch.zeros(len(PAIRS), 2, DISTANCES))
+        self.breaks = nn.Parameter(torch.zeros(len(PAIRS), 2, BREAKS))
+        self.none = nn.Parameter(torch.zeros(len(PAIRS)))
+
+    def project(self, vectors):
+        """words × pair × (from, to) × (first, last) × LINK"""
+        return self.ends(vectors).view(*vectors.shape[:-1], len(PAIRS), 2, 2, LINK)
+
+    def scores(self, pair, projected, these, those, breaks):
+        """One row for each of these spans: a score for each of those, then one for none. `breaks` counts the breaks before each word."""
+        vector = lambda spans, side: (projected[[s for s, _ in spans], pair, side, 0] + projected[[e - 1 for _, e in spans], pair, side, 1])
+        dots = vector(these, 0) @ vector(those, 1).T / math.sqrt(LINK) if those else projected.new_zeros(len(these), 0)
+        side, distance, between, broken = [], [], [], []
+        for s, e in these:
+            before = sum(1 for t, _ in those if t < s)
+            for k, (a, b) in enumerate(those):
+                left = a < s
+                side.append(int(left))
+                distance.append(bucket(max(0, s - b if left else a - e)))
+                between.append(min(BETWEEN - 1, before - 1 - k if left else k - before))
+                broken.append(min(BREAKS - 1, abs(int(breaks[a]) - int(breaks[s]))))
+        if those:
+            bias = self.between[pair][side, between] + self.distance[pair][side, distance] + self.breaks[pair][side, broken]
+            dots = dots + bias.view(len(these), len(those))
+        return torch.cat([dots, self.none[pair].expand(len(these), 1)], 1)
+
+
+class Reader(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, base, rows=None):
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="eager")
+        dropout = PooledDropout(0.1)
+        for module in list(self.encoder.modules()):
+            for name, child in module.named_children():
+                if isinstance(child, nn.Dropout) and child.p > 0:
+                    setattr(module, name, dropout)
+        if rows is not None:
+            words = self.encoder.embeddings.word_embeddings
+            self.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(words.weight[rows].detach().clone(), freeze=False)
+        self.shape, self.place = nn.Embedding(4, SIZE), nn.Embedding(5, SIZE)
+        for table in (self.shape, self.place):
+            nn.init.normal_(table.weight, std=0.02)
+        self.drop = dropout
+        self.heads = nn.ModuleDict({"attribution": nn.Linear(SIZE, 1 + 2 * len(ATTRIBUTION)), "names": nn.Linear(SIZE, 1 + 2 * len(NAMES))})
+        self.crfs = nn.ModuleDict({task: Crf(head.out_features) for task, head in self.heads.items()})
+        self.links = Links()
+
+    def vectors(self, ids, shapes, places, mask, first):
+        """A vector for each word: its first piece's."""
+        tables = self.encoder.embeddings
+        x = tables.word_embeddings(ids) + self.shape(shapes) + self.place(places)
+        x = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        return self.drop(x.gather(1, first.unsqueeze(2).expand(-1, -1, SIZE)))
