@@ -20,7 +20,7 @@ use crate::intake::{Refusal, accept};
 use crate::listeners::{take, use_listeners};
 use crate::platform::clipboard::{self, Given};
 use crate::platform::{files, theme};
-use crate::state::{Action, Document, Model, Stage};
+use crate::state::{Action, Delivery, Document, Model, View};
 
 /// Written for this page: every name in it is invented.
 const SAMPLE: &str = include_str!("sample.txt");
@@ -48,7 +48,15 @@ pub fn App() -> Html {
     use_listeners(dispatch.clone(), intake.clone());
     use_effect_with((), |()| theme::restore());
 
-    let view = use_state_eq(|| (0.0, 0.0));
+    let view = use_state_eq(View::default);
+    use_effect_with(view.paragraph, {
+        let (engine, document) = (engine.clone(), model.document.clone());
+        move |&first| {
+            if let Some(paragraph) = document.and_then(|document| document.drawing.paragraphs.get(first).cloned()) {
+                engine.focus(paragraph.range.start());
+            }
+        }
+    });
     let on_view = use_callback((), {
         let view = view.clone();
         move |seen, ()| view.set(seen)
@@ -73,9 +81,14 @@ pub fn App() -> Html {
             dispatch.dispatch(Action::Stopped);
         }
     });
+    let on_retry = use_callback((), {
+        let engine = engine.clone();
+        move |(), ()| engine.retry()
+    });
     let on_command = {
         let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
-        use_callback(model.document.clone(), move |command, document: &Option<Document>| match command {
+        let results = (model.document.clone(), model.delivery.name().map(str::to_owned));
+        use_callback(results, move |command, (document, reader)| match command {
             Command::New => {
                 engine.stop();
                 dispatch.dispatch(Action::Clear);
@@ -90,21 +103,23 @@ pub fn App() -> Html {
                 spawn_local(async move { intake.emit(clipboard::read().await) });
             }
             Command::Sample => intake.emit(Ok(SAMPLE.into())),
-            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), command),
+            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), reader.as_deref(), command),
             Command::Theme => theme::toggle(),
         })
     };
 
     let Model { document, chosen, .. } = &*model;
-    let working = matches!(model.stage, Stage::Waiting | Stage::Structure);
+    let working = model.is_working();
     let blank = document.is_none().then_some("blank");
     html! {
-        <div class={classes!("work", blank)} data-state={model.state()} data-heard={model.heard.map(|ink| ink.class())}>
-            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} on_command={on_command.clone()} />
-            <div class="progress">if working { <i role="progressbar" aria-label="Analysis" /> }</div>
-            { messages(&model, &dispatch) }
+        <div class={classes!("work", blank)} data-state={model.state()} data-model={model.delivery.state()}
+            data-windows={model.progress.map(|progress| progress.windows.to_string())}
+            data-known={model.progress.map(|progress| progress.known.to_string())} data-heard={model.heard.map(|ink| ink.class())}>
+            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} delivery={model.delivery.clone()} on_command={on_command.clone()} />
+            <div class="progress">if working { { progress(model.share()) } }</div>
+            { messages(&model, &dispatch, on_retry) }
             if let Some(document) = document {
-                <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} {on_stop} dispatch={dispatch.clone()} />
+                <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
                 <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
                 <Ledger key="ledger" document={document.clone()} chosen={*chosen} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
@@ -122,33 +137,47 @@ fn hear(dispatch: &Dispatch, found: Found) {
     dispatch.dispatch(match found {
         Found::Ready => return,
         Found::Structure(generation, structure) => Action::Structured(generation, structure),
+        Found::Partial(generation, analysis) => Action::AnalysedSoFar(generation, analysis),
+        Found::Progress(generation, progress) => Action::Progressed(generation, progress),
         Found::Analysis(generation, analysis) => Action::Analysed(generation, analysis),
+        Found::Model(delivery) => Action::Delivered(delivery),
         Found::Restarted => Action::Restarted,
         Found::Failed(sentence) => Action::Failed(sentence),
     });
 }
 
+fn progress(share: u32) -> Html {
+    html! {
+        <svg role="progressbar" aria-label="Analysis" aria-valuenow={share.to_string()}>
+            <rect width={format!("{share}%")} height="2" />
+        </svg>
+    }
+}
+
 /// What could not be done, and what is worth knowing; never over the text.
-fn messages(model: &Model, dispatch: &Dispatch) -> Html {
+fn messages(model: &Model, dispatch: &Dispatch, on_retry: Callback<()>) -> Html {
     let dispatch = dispatch.clone();
     html! {
         <div class="messages">
             if let Some(sentence) = &model.error {
                 <div class="error" role="alert">{ sentence }<button onclick={move |_| dispatch.dispatch(Action::Dismiss)}>{ "Close" }</button></div>
             }
+            if let Delivery::Refused(sentence) = &model.delivery {
+                <p class="quiet" role="status">{ sentence }<button onclick={on_retry.reform(|_| ())}>{ "Try again" }</button></p>
+            }
             if let Some(sentence) = model.notice { <p class="quiet" role="status">{ sentence }</p> }
         </div>
     }
 }
 
-fn save(document: Option<&Document>, command: Command) {
+fn save(document: Option<&Document>, reader: Option<&str>, command: Command) {
     let Some((document, findings)) = document.and_then(|document| Some((document, document.findings.as_ref()?))) else {
         return;
     };
     let (text, analysis, title) = (&document.text, &findings.analysis, document.title());
     let (ending, kind, content) = match command {
         Command::SaveJson => {
-            let options = json::Options { with_text: true, ..json::Options::default() };
+            let options = json::Options { with_text: true, model: reader, ..json::Options::default() };
             ("json", "application/json", json::json(text, analysis, &options))
         }
         _ => ("html", "text/html", html(text, analysis, title)),

@@ -77,7 +77,7 @@ pub fn FirstRun(props: &Props) -> Html {
                     </form>
                     <p class="promise">
                         <Icon of={Picture::Promise} />
-                        <span><b>{ "Nothing leaves this browser." }</b>{ " No account, no server, no counting of visits: the page is forbidden to connect anywhere." }</span>
+                        <span><b>{ "Nothing leaves this browser." }</b>{ " No account, no server, no counting of visits: the page is forbidden to connect anywhere but to where it came from." }</span>
                     </p>
                 </div>
                 <Specimen />

@@ -7,7 +7,7 @@ use super::Dispatch;
 use super::article::Article;
 use super::key::Key;
 use crate::platform::{layout, watch::Watch};
-use crate::state::{Document, Reveal};
+use crate::state::{Document, Reveal, View};
 
 /// What the middle shows.
 #[derive(Properties, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Props {
     pub chosen: Option<QuotationId>,
     /// What to scroll to.
     pub reveal: Option<Reveal>,
-    /// Told what part of the text is in view, in hundredths.
-    pub on_view: Callback<(f64, f64)>,
+    /// Told what part of the text is in view.
+    pub on_view: Callback<View>,
     /// Where choices go.
     pub dispatch: Dispatch,
 }

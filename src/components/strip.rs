@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
+use sayso_worker::Progress;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::bars::{Bars, percent};
-use crate::state::{Action, Findings, Order};
+use crate::state::{Action, Findings, Order, View};
 
 /// What the strip shows.
 #[derive(Properties, PartialEq)]
@@ -18,10 +19,12 @@ pub struct Props {
     pub chosen: Option<QuotationId>,
     /// How the bars are arranged.
     pub order: Order,
-    /// What part of the text is in view, in hundredths.
-    pub view: (f64, f64),
+    /// What part of the text is in view.
+    pub view: View,
     /// Whether the engine is at work.
     pub working: bool,
+    /// How far the model has read.
+    pub progress: Option<Progress>,
     /// Stops the engine.
     pub on_stop: Callback<()>,
     /// Where choices go.
@@ -34,7 +37,7 @@ pub fn Strip(props: &Props) -> Html {
     let count = props.findings.as_ref().map_or(0, |findings| findings.analysis.quotations.len());
     let label =
         format!("{count} quotations along the text; the taller a bar, the more of it is in the speaker’s own words");
-    let (from, to) = props.view;
+    let View { from, to, .. } = props.view;
     let arrange = |order: Order, words: &'static str| {
         let dispatch = props.dispatch.clone();
         let onclick = move |_| dispatch.dispatch(Action::Arrange(order));
@@ -59,6 +62,10 @@ pub fn Strip(props: &Props) -> Html {
             if props.working {
                 <p class="stage" role="status">
                     { "finding who said it" }
+                    if let Some(Progress { read, windows, .. }) = props.progress {
+                        // Not spoken: the bar below the top tells screen readers.
+                        <span class="num" aria-hidden="true">{ format!(" · {read} of {windows}") }</span>
+                    }
                     <button onclick={props.on_stop.reform(|_| ())}>{ "Stop" }</button>
                 </p>
             } else {

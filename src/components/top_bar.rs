@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Picture};
 use super::menu::Menu;
+use crate::state::{Delivery, megabytes, percent};
 
 /// What the reader can ask for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub struct Props {
     pub has_text: bool,
     /// Whether there is something to take away.
     pub has_results: bool,
+    /// Where the model is.
+    pub delivery: Delivery,
     /// Where commands go.
     pub on_command: Callback<Command>,
 }
@@ -71,6 +74,7 @@ pub fn TopBar(props: &Props) -> Html {
             <h1 class="brand"><Logo />{ "Sayso" }</h1>
             <nav aria-label="Text">{ sources() }</nav>
             <div class="tools">
+                if let Delivery::Coming(bytes) = props.delivery { <Coming {bytes} /> }
                 if props.has_results {
                     <Menu class="wide end" label={html! { <><Icon of={Picture::Export} />{ "Export" }</> }}>{ results() }</Menu>
                 }
@@ -82,10 +86,30 @@ pub fn TopBar(props: &Props) -> Html {
                     if props.has_results { <hr />{ results() } }
                 </Menu>
             </div>
-            <p class="offline" title="This page is forbidden to connect anywhere">
+            <p class="offline" title="This page is forbidden to connect anywhere but to where it came from">
                 <Icon of={Picture::Promise} /><span><b>{ "Offline" }</b>{ " · nothing leaves this browser" }</span>
             </p>
         </header>
+    }
+}
+
+/// What the coming of the model needs.
+#[derive(Properties, PartialEq)]
+struct ComingProps {
+    /// So many are here.
+    bytes: u32,
+}
+
+/// How much of the model is here: a line in the bar, so that nothing moves when it is gone.
+#[component]
+fn Coming(props: &ComingProps) -> Html {
+    let percent = percent(props.bytes);
+    html! {
+        <p class="coming num" role="progressbar" aria-label="Language model" aria-valuenow={percent.to_string()}
+            title="Fetched once and kept in this browser; until it is here, speakers are found by rules alone">
+            <svg aria-hidden="true"><rect width={format!("{percent}%")} height="2" /></svg>
+            <span>{ "Language model " }<b>{ megabytes(props.bytes) }</b></span>{ format!(" {percent}\u{202f}%") }
+        </p>
     }
 }
 

@@ -42,12 +42,15 @@ impl Link {
         Self { worker, _on_message: on_message, _on_error: on_error }
     }
 
-    /// Sends a request; what can't be sent is written to the console.
-    pub(super) fn post(&self, request: &Request) {
+    /// Sends a request, and gives the worker the file that goes with it; what can't be sent is written to the console.
+    pub(super) fn post(&self, request: &Request, file: Option<&ArrayBuffer>) {
         let Some(worker) = &self.worker else { return };
         let sent = encode(request).map_err(|error| JsValue::from_str(&error.to_string())).and_then(|bytes| {
-            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-            worker.post_message_with_transfer(&buffer, &Array::of1(&buffer))
+            let parts = Array::of1(&Uint8Array::from(bytes.as_slice()).buffer());
+            if let Some(file) = file {
+                parts.push(file);
+            }
+            worker.post_message_with_transfer(&parts, &parts)
         });
         if let Err(error) = sent {
             console::error_1(&error);

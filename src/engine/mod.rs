@@ -3,15 +3,20 @@
 //! What happens when is decided in [`state`], a state machine without web types; this file and [`link`] only carry it out.
 
 mod link;
+mod model;
 mod state;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use sayso_worker::{BUILD, Generation};
+use sayso::TextSize;
+use sayso_worker::{BUILD, Generation, Request};
+use wasm_bindgen_futures::spawn_local;
 
+use crate::platform::model_file::ModelFile;
 use link::Link;
+use model::{Arrival, Source};
 use state::{Effect, Input, Machine};
 
 pub(crate) use state::Event;
@@ -29,6 +34,8 @@ struct Inner {
     link: RefCell<Option<Link>>,
     /// Runs until the worker is ready; dropping it stops it.
     timer: RefCell<Option<Timeout>>,
+    /// The model, once it is here: every worker that takes a dead one's place gets it again.
+    model: RefCell<Option<ModelFile>>,
     on_event: Box<dyn Fn(Event)>,
 }
 
@@ -39,6 +46,7 @@ impl Engine {
             machine: RefCell::new(Machine::new(BUILD)),
             link: RefCell::new(None),
             timer: RefCell::new(None),
+            model: RefCell::new(None),
             on_event: Box::new(on_event),
         });
         inner.take(Input::Start);
@@ -49,6 +57,16 @@ impl Engine {
     pub(crate) fn analyse(&self, text: Rc<str>) -> Generation {
         self.0.take(Input::Analyse(text));
         self.0.machine.borrow().generation()
+    }
+
+    /// Reads on from here: it is what the reader sees.
+    pub(crate) fn focus(&self, offset: TextSize) {
+        self.0.take(Input::Focus(offset));
+    }
+
+    /// Tries again to get a model that was refused.
+    pub(crate) fn retry(&self) {
+        self.0.take(Input::Retry);
     }
 
     /// Drops what is under way; no event follows for it.
@@ -89,12 +107,54 @@ impl Inner {
                 self.link.borrow_mut().take();
             }
             Effect::Listening => drop(self.timer.borrow_mut().take()),
-            Effect::Post(request) => {
-                if let Some(link) = &*self.link.borrow() {
-                    link.post(&request);
+            Effect::Post(Request::Model) => spawn_local(self.clone().give_model()),
+            Effect::Post(request) => self.post(&request),
+            Effect::FetchModel { anew } => spawn_local(self.clone().fetch_model(anew)),
+            Effect::KeepModel => {
+                if let Some(model) = self.model.borrow().clone() {
+                    spawn_local(async move { model.keep().await });
                 }
             }
             Effect::Emit(event) => (self.on_event)(event),
+        }
+    }
+
+    fn post(&self, request: &Request) {
+        if let Some(link) = &*self.link.borrow() {
+            link.post(request, None);
+        }
+    }
+
+    async fn fetch_model(self: Rc<Self>, anew: bool) {
+        if anew {
+            ModelFile::forget().await;
+        }
+        let found = match ModelFile::kept().await {
+            Some(model) => Some((model, Source::Kept)),
+            None => {
+                let received = |bytes| self.take(Input::Model(Arrival::Bytes(bytes)));
+                ModelFile::fetch(anew, received).await.map(|model| (model, Source::Fetched))
+            }
+        };
+        let arrival = match found {
+            Some((model, source)) => {
+                *self.model.borrow_mut() = Some(model);
+                Arrival::Here(source)
+            }
+            None => Arrival::Missing,
+        };
+        self.take(Input::Model(arrival));
+    }
+
+    /// Sends the model to the worker there is by the time its bytes are: one that starts later is given it when it listens.
+    async fn give_model(self: Rc<Self>) {
+        let model = self.model.borrow().clone();
+        let Some(model) = model else { return };
+        let Some(bytes) = model.bytes().await else {
+            return self.take(Input::Model(Arrival::Missing));
+        };
+        if let Some(link) = &*self.link.borrow() {
+            link.post(&Request::Model, Some(&bytes));
         }
     }
 }

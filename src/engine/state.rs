@@ -2,9 +2,12 @@
 
 use std::rc::Rc;
 
-use sayso::Analysis;
 use sayso::text::Structure;
-use sayso_worker::{Generation, Reply, Request};
+use sayso::{Analysis, TextSize};
+use sayso_worker::{Generation, Progress, Reply, Request};
+
+use super::model::{Arrival, Model};
+use crate::state::Delivery;
 
 /// What the engine tells the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +16,15 @@ pub(crate) enum Event {
     Ready,
     /// The shape of the text of that number.
     Structure(Generation, Rc<Structure>),
-    /// All that is known about the text of that number; nothing follows.
+    /// What is known so far about the text of that number; more follows.
+    Partial(Generation, Rc<Analysis>),
+    /// How far the model has read the text of that number.
+    Progress(Generation, Progress),
+    /// All that is known about the text of that number. Nothing follows until a model is [ready](Delivery::Ready): then it is read
+    /// again.
     Analysis(Generation, Rc<Analysis>),
+    /// Where the model is.
+    Model(Delivery),
     /// The worker died and another took its place; the text under way is sent again.
     Restarted,
     /// There will be no answer: what happened and what to do, in a sentence or two.
@@ -28,8 +38,14 @@ pub(crate) enum Input {
     Start,
     /// The page has a new text.
     Analyse(Rc<str>),
+    /// What is in view of the text begins here.
+    Focus(TextSize),
     /// The page wants nothing more.
     Stop,
+    /// The model is on its way.
+    Model(Arrival),
+    /// The reader wants the model tried again.
+    Retry,
     /// The worker says something.
     Reply(Reply),
     /// The worker threw an error, couldn't be started, or sent what can't be read.
@@ -47,8 +63,12 @@ pub(crate) enum Effect {
     Terminate,
     /// Stop the time: the worker was quick enough.
     Listening,
-    /// Send this to the worker.
+    /// Send this to the worker; the model's file goes with [`Request::Model`].
     Post(Request),
+    /// Look for the model and say how it goes: the copy of an earlier visit, or else the site's. `anew` deletes that copy.
+    FetchModel { anew: bool },
+    /// Keep the model for later visits.
+    KeepModel,
     /// Tell the page.
     Emit(Event),
 }
@@ -65,17 +85,20 @@ enum Worker {
     Stale,
 }
 
-/// The text under way.
+/// The text on the page.
 #[derive(Clone, Debug)]
 struct Job {
     generation: Generation,
-    /// Kept until the analysis is here, for the worker that takes a dead one's place.
+    /// Kept for the worker that takes a dead one's place.
     text: Rc<str>,
+    focus: TextSize,
+    /// Whether its analysis is here.
+    done: bool,
 }
 
 impl Job {
     fn request(&self) -> Request {
-        Request::Analyse { generation: self.generation, text: self.text.to_string() }
+        Request::Analyse { generation: self.generation, text: self.text.to_string(), focus: self.focus }
     }
 }
 
@@ -83,9 +106,10 @@ impl Job {
 pub(crate) struct Machine {
     build: &'static str,
     worker: Worker,
+    model: Model,
     generation: Generation,
     job: Option<Job>,
-    /// Workers that died since something last went well.
+    /// Workers that died since the text was given.
     deaths: u8,
 }
 
@@ -94,12 +118,13 @@ const TOO_SLOW: &str =
     "The part of Sayso that reads the text did not start within ten seconds. Reload the page to try again.";
 const NOT_STARTED: &str =
     "The part of Sayso that reads the text could not be started. Check the connection and reload the page.";
-const DIED_TWICE: &str = "Sayso stopped twice while reading this text, so it is shown without speakers. That is a fault of Sayso; other texts still work.";
+const DIED_TWICE: &str = "Sayso stopped twice while reading this text, so it is shown as far as it came. That is a fault of Sayso; other texts still work.";
 
 impl Machine {
     /// For a page of this build, with no worker yet.
     pub(crate) fn new(build: &'static str) -> Self {
-        Self { build, worker: Worker::None, generation: Generation::default(), job: None, deaths: 0 }
+        let generation = Generation::default();
+        Self { build, worker: Worker::None, model: Model::Absent, generation, job: None, deaths: 0 }
     }
 
     /// The number of the latest text.
@@ -112,7 +137,10 @@ impl Machine {
         match input {
             Input::Start => self.spawn(),
             Input::Analyse(text) => self.analyse(text),
+            Input::Focus(focus) => self.focus(focus),
             Input::Stop => self.stop(),
+            Input::Model(arrival) => self.arrived(arrival),
+            Input::Retry => self.model.retry(),
             Input::Reply(reply) => self.reply(reply),
             Input::Died => self.died(),
             Input::TimedOut => self.give_up(Worker::None, TOO_SLOW),
@@ -126,7 +154,7 @@ impl Machine {
 
     fn analyse(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.generation.0 += 1;
-        let job = Job { generation: self.generation, text };
+        let job = Job { generation: self.generation, text, focus: TextSize::default(), done: false };
         // A new text has not killed anyone yet.
         self.deaths = 0;
         let effects = match self.worker {
@@ -139,6 +167,17 @@ impl Machine {
         effects
     }
 
+    fn focus(&mut self, focus: TextSize) -> Vec<Effect> {
+        match &mut self.job {
+            Some(job) if job.focus != focus => {
+                job.focus = focus;
+                let request = Request::Focus(job.generation, focus);
+                (self.worker == Worker::Ready).then_some(Effect::Post(request)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn stop(&mut self) -> Vec<Effect> {
         match self.job.take() {
             Some(job) if self.worker == Worker::Ready => vec![Effect::Post(Request::Cancel(job.generation))],
@@ -146,48 +185,88 @@ impl Machine {
         }
     }
 
+    fn arrived(&mut self, arrival: Arrival) -> Vec<Effect> {
+        let mut effects = self.model.arrived(arrival, self.worker == Worker::Ready);
+        if self.model.is_in_question() && self.worker == Worker::None && self.job.is_some() {
+            // The worker died between texts. The text on the page is to be read with the model all the same.
+            effects.extend(self.spawn());
+        }
+        effects
+    }
+
     fn reply(&mut self, reply: Reply) -> Vec<Effect> {
         match reply {
             Reply::Ready { build } if build == self.build => {
                 self.worker = Worker::Ready;
                 let mut effects = vec![Effect::Listening, Effect::Emit(Event::Ready)];
+                // The text first: rules read it while the model's file is got ready.
+                self.set_done(false);
                 effects.extend(self.job.as_ref().map(|job| Effect::Post(job.request())));
+                effects.extend(self.model.listening());
                 effects
             }
             Reply::Ready { .. } => self.give_up(Worker::Stale, STALE),
             Reply::Structure(generation, structure) if self.is_current(generation) => {
                 vec![Effect::Emit(Event::Structure(generation, Rc::new(structure)))]
             }
+            Reply::Partial(generation, analysis) if self.is_current(generation) => {
+                vec![Effect::Emit(Event::Partial(generation, Rc::new(analysis)))]
+            }
+            Reply::Progress(generation, progress) if self.is_current(generation) => {
+                vec![Effect::Emit(Event::Progress(generation, progress))]
+            }
             Reply::Analysis(generation, analysis) if self.is_current(generation) => {
-                self.job = None;
-                self.deaths = 0;
+                self.set_done(true);
                 vec![Effect::Emit(Event::Analysis(generation, Rc::new(analysis)))]
             }
-            Reply::Structure(..) | Reply::Analysis(..) => Vec::new(),
+            Reply::Structure(..) | Reply::Partial(..) | Reply::Progress(..) | Reply::Analysis(..) => Vec::new(),
+            Reply::Model(found) => {
+                if found.is_ok() {
+                    // What was read without it is read again.
+                    self.set_done(false);
+                }
+                self.model.checked(found)
+            }
             // Page and worker of one build that don't understand each other: as good as dead.
             Reply::Unreadable(_) | Reply::Fatal(_) => self.died(),
         }
     }
 
+    fn is_done(&self) -> bool {
+        self.job.as_ref().is_none_or(|job| job.done)
+    }
+
+    fn set_done(&mut self, done: bool) {
+        if let Some(job) = &mut self.job {
+            job.done = done;
+        }
+    }
+
     fn is_current(&self, generation: Generation) -> bool {
-        self.job.as_ref().is_some_and(|job| job.generation == generation)
+        self.job.as_ref().is_some_and(|job| job.generation == generation && !job.done)
     }
 
     /// Replaces the worker, once a text.
     fn died(&mut self) -> Vec<Effect> {
-        if self.worker == Worker::Ready && self.job.is_none() {
+        let is_ready = self.worker == Worker::Ready;
+        if is_ready && self.is_done() && !self.model.is_in_question() {
             // Nobody waits for it: the next text starts another.
             self.worker = Worker::None;
             return vec![Effect::Terminate];
         }
         self.deaths += 1;
-        if self.deaths > 1 {
-            let sentence = if self.worker == Worker::Starting { NOT_STARTED } else { DIED_TWICE };
-            return self.give_up(Worker::None, sentence);
-        }
         let mut effects = vec![Effect::Terminate];
+        if self.deaths > 1 {
+            if !is_ready || !self.model.is_in_question() {
+                let sentence = if is_ready { DIED_TWICE } else { NOT_STARTED };
+                return self.give_up(Worker::None, sentence);
+            }
+            // It may have been the model and not the text.
+            self.deaths = 0;
+            effects.extend(self.model.deadly());
+        }
         effects.extend(self.spawn());
-        effects.push(Effect::Emit(Event::Restarted));
+        effects.extend(self.job.as_ref().map(|_| Effect::Emit(Event::Restarted)));
         effects
     }
 

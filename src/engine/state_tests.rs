@@ -1,6 +1,8 @@
 //! The machine, step by step.
 
+use super::super::model::{DEADLY, MISSING, Source};
 use super::*;
+use crate::state::MODEL_SIZE;
 
 const BUILD: &str = "this build";
 
@@ -16,8 +18,44 @@ fn analysis(generation: u32) -> Input {
     Input::Reply(Reply::Analysis(Generation(generation), Analysis::default()))
 }
 
+fn model(found: Result<&str, &str>) -> Input {
+    Input::Reply(Reply::Model(found.map(str::to_owned).map_err(str::to_owned)))
+}
+
+fn here(source: Source) -> Input {
+    Input::Model(Arrival::Here(source))
+}
+
 fn post(generation: u32, text: &str) -> Effect {
-    Effect::Post(Request::Analyse { generation: Generation(generation), text: text.to_owned() })
+    post_at(generation, text, 0)
+}
+
+fn post_at(generation: u32, text: &str, focus: u32) -> Effect {
+    let (generation, text) = (Generation(generation), text.to_owned());
+    Effect::Post(Request::Analyse { generation, text, focus: focus.into() })
+}
+
+fn told(delivery: Delivery) -> Effect {
+    Effect::Emit(Event::Model(delivery))
+}
+
+fn refused(sentence: &str) -> Effect {
+    told(Delivery::Refused(sentence.to_owned()))
+}
+
+/// The model is looked for.
+fn fetch(anew: bool) -> [Effect; 2] {
+    [told(Delivery::Awaited), Effect::FetchModel { anew }]
+}
+
+/// A worker gets the model.
+fn give() -> [Effect; 2] {
+    [told(Delivery::Awaited), Effect::Post(Request::Model)]
+}
+
+/// What follows when the first worker listens; `texts` are sent in between.
+fn listening(texts: &[Effect]) -> Vec<Effect> {
+    [&[Effect::Listening, Effect::Emit(Event::Ready)], texts, &fetch(false)].concat()
 }
 
 fn failed(sentence: &str) -> Effect {
@@ -38,14 +76,13 @@ fn after(inputs: impl IntoIterator<Item = Input>) -> (Machine, Vec<Effect>) {
 fn a_text_waits_for_the_worker() {
     let (mut machine, effects) = after([Input::Start, Input::Analyse("a".into())]);
     assert_eq!(effects, []);
-    assert_eq!(machine.step(ready(BUILD)), [Effect::Listening, Effect::Emit(Event::Ready), post(1, "a")]);
+    assert_eq!(machine.step(ready(BUILD)), listening(&[post(1, "a")]));
 }
 
 #[test]
 fn only_the_last_text_that_waited_is_sent() {
     let (_, effects) = after([Input::Start, Input::Analyse("a".into()), Input::Analyse("b".into()), ready(BUILD)]);
-    assert_eq!(effects.last(), Some(&post(2, "b")));
-    assert_eq!(effects.len(), 3);
+    assert_eq!(effects, listening(&[post(2, "b")]));
 }
 
 #[test]
@@ -78,7 +115,7 @@ fn stopping_cancels_and_silences() {
 #[test]
 fn stopping_before_the_worker_listens_sends_nothing() {
     let (_, effects) = after([Input::Start, Input::Analyse("a".into()), Input::Stop, ready(BUILD)]);
-    assert_eq!(effects, [Effect::Listening, Effect::Emit(Event::Ready)]);
+    assert_eq!(effects, listening(&[]));
 }
 
 #[test]
@@ -88,7 +125,7 @@ fn a_dead_worker_is_replaced_and_given_the_text_again() {
     {
         let (mut machine, effects) = after([Input::Start, ready(BUILD), Input::Analyse("a".into()), death]);
         assert_eq!(effects, [Effect::Terminate, Effect::Spawn, Effect::Emit(Event::Restarted)]);
-        assert_eq!(machine.step(ready(BUILD)).last(), Some(&post(1, "a")));
+        assert!(machine.step(ready(BUILD)).contains(&post(1, "a")));
         assert_eq!(machine.step(analysis(1)).len(), 1);
     }
 }
@@ -99,7 +136,7 @@ fn the_second_death_on_a_text_is_the_last() {
     let (mut machine, effects) = after(killed);
     assert_eq!(effects, [Effect::Terminate, failed(DIED_TWICE)]);
     assert_eq!(machine.step(Input::Analyse("b".into())), [Effect::Spawn], "another text gets another worker");
-    assert_eq!(machine.step(ready(BUILD)).last(), Some(&post(2, "b")));
+    assert!(machine.step(ready(BUILD)).contains(&post(2, "b")));
 }
 
 #[test]
@@ -109,7 +146,7 @@ fn a_death_between_texts_is_mended_with_the_next() {
     let (mut machine, effects) = after(well);
     assert_eq!(effects, [Effect::Terminate]);
     assert_eq!(machine.step(Input::Analyse("b".into())), [Effect::Spawn]);
-    assert_eq!(machine.step(ready(BUILD)).last(), Some(&post(2, "b")));
+    assert!(machine.step(ready(BUILD)).contains(&post(2, "b")));
     assert_eq!(
         machine.step(Input::Died).last(),
         Some(&Effect::Emit(Event::Restarted)),
@@ -131,4 +168,115 @@ fn a_worker_of_another_build_is_not_talked_to() {
     let (mut machine, effects) = after([Input::Start, Input::Analyse("a".into()), ready("another build")]);
     assert_eq!(effects, [Effect::Terminate, failed(STALE)]);
     assert_eq!(machine.step(Input::Analyse("b".into())), [failed(STALE)], "nothing but a reload helps");
+}
+
+#[test]
+fn what_is_known_so_far_comes_before_the_whole() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let progress = Progress { windows: 2, read: 1, known: 0 };
+    let partial = || Input::Reply(Reply::Partial(Generation(1), Analysis::default()));
+    let read = || Input::Reply(Reply::Progress(Generation(1), progress));
+    assert_eq!(machine.step(partial()), [Effect::Emit(Event::Partial(Generation(1), Rc::default()))]);
+    assert_eq!(machine.step(read()), [Effect::Emit(Event::Progress(Generation(1), progress))]);
+    assert_eq!(machine.step(analysis(1)).len(), 1);
+    assert_eq!(machine.step(partial()), [], "the whole is there");
+    machine.step(Input::Analyse("b".into()));
+    assert_eq!(machine.step(read()), [], "of an older text");
+}
+
+#[test]
+fn the_worker_is_told_what_is_in_view() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let focus = || Input::Focus(7.into());
+    assert_eq!(machine.step(focus()), [Effect::Post(Request::Focus(Generation(1), 7.into()))]);
+    assert_eq!(machine.step(focus()), [], "it knows");
+    machine.step(Input::Died);
+    assert!(machine.step(ready(BUILD)).contains(&post_at(1, "a", 7)));
+}
+
+#[test]
+fn the_model_is_fetched_once_a_worker_listens() {
+    let (mut machine, effects) = after([Input::Start, ready(BUILD)]);
+    assert_eq!(effects, listening(&[]));
+    let some = |bytes| Input::Model(Arrival::Bytes(bytes));
+    assert_eq!(machine.step(some(1)), [], "not a hundredth yet");
+    assert_eq!(machine.step(some(MODEL_SIZE / 2)), [told(Delivery::Coming(MODEL_SIZE / 2))]);
+    assert_eq!(machine.step(some(MODEL_SIZE / 2 + 1)), []);
+    assert_eq!(machine.step(here(Source::Fetched)), give());
+    assert_eq!(machine.step(model(Ok("m"))), [Effect::KeepModel, told(Delivery::Ready("m".into()))]);
+}
+
+#[test]
+fn a_kept_model_is_not_kept_again() {
+    let (_, effects) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Ok("m"))]);
+    assert_eq!(effects, [told(Delivery::Ready("m".into()))]);
+}
+
+#[test]
+fn a_kept_model_that_is_damaged_is_fetched_anew_once() {
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Err("damaged"))]);
+    assert_eq!(effects, fetch(true));
+    assert_eq!(machine.step(here(Source::Fetched)), give());
+    let sentence = "Speakers are found by rules alone, for the language model can’t be used (damaged).";
+    assert_eq!(machine.step(model(Err("damaged"))), [refused(sentence)]);
+}
+
+#[test]
+fn a_model_that_cannot_be_had_is_tried_again_on_request() {
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), Input::Model(Arrival::Missing)]);
+    assert_eq!(effects, [refused(MISSING)]);
+    assert_eq!(machine.step(Input::Retry), fetch(true));
+    assert_eq!(machine.step(Input::Retry), [], "it is on its way");
+    assert_eq!(machine.step(here(Source::Fetched)), give());
+    assert_eq!(machine.step(model(Ok("m"))).len(), 2);
+    assert_eq!(machine.step(Input::Retry), [], "it is here");
+}
+
+#[test]
+fn a_text_read_without_the_model_is_read_again_with_it() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into()), analysis(1)]);
+    machine.step(here(Source::Kept));
+    assert_eq!(machine.step(analysis(1)), [], "not yet");
+    machine.step(model(Ok("m")));
+    assert_eq!(machine.step(analysis(1)).len(), 1);
+}
+
+#[test]
+fn a_new_worker_gets_the_text_and_the_model() {
+    let read = [Input::Start, ready(BUILD), Input::Analyse("a".into()), here(Source::Kept), model(Ok("m"))];
+    let (mut machine, _) = after(read);
+    assert_eq!(machine.step(Input::Died).last(), Some(&Effect::Emit(Event::Restarted)));
+    let effects = machine.step(ready(BUILD));
+    assert_eq!(effects[2..], [&[post(1, "a")][..], &give()].concat());
+}
+
+#[test]
+fn a_model_that_arrives_after_a_death_gets_a_worker() {
+    let (mut machine, effects) =
+        after([Input::Start, ready(BUILD), Input::Analyse("a".into()), analysis(1), Input::Died]);
+    assert_eq!(effects, [Effect::Terminate]);
+    assert_eq!(machine.step(here(Source::Fetched)), [told(Delivery::Awaited), Effect::Spawn]);
+    let effects = machine.step(ready(BUILD));
+    assert_eq!(effects[2..], [&[post(1, "a")][..], &give()].concat());
+}
+
+#[test]
+fn a_model_that_workers_die_of_is_refused_and_the_text_read_by_rules() {
+    let (mut machine, effects) =
+        after([Input::Start, ready(BUILD), here(Source::Kept), Input::Died, ready(BUILD), Input::Died]);
+    assert_eq!(effects, [Effect::Terminate, refused(DEADLY), Effect::Spawn]);
+    machine.step(Input::Analyse("a".into()));
+    let effects = machine.step(ready(BUILD));
+    assert_eq!(effects[2..], [post(1, "a")], "without the model");
+}
+
+#[test]
+fn a_text_that_kills_workers_with_the_model_is_given_up() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Ok("m"))]);
+    machine.step(Input::Analyse("a".into()));
+    machine.step(Input::Died);
+    for input in [ready(BUILD), analysis(1), model(Ok("m"))] {
+        machine.step(input);
+    }
+    assert_eq!(machine.step(Input::Died), [Effect::Terminate, failed(DIED_TWICE)]);
 }

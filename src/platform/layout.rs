@@ -2,9 +2,12 @@
 
 use sayso::analysis::QuotationId;
 use wasm_bindgen::JsCast;
-use web_sys::{DomRect, Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    DomRect, Element, HtmlCollection, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 use super::dom;
+use crate::state::View;
 use crate::state::rail::PartBox;
 
 /// The parts of quotations near what is in view, in the order of the document.
@@ -19,8 +22,7 @@ pub fn parts_in_view(sheet: &Element, scroller: &Element) -> Vec<PartBox> {
     let (first, last) = (view.top() - margin, view.bottom() + margin);
 
     let paragraphs = text.children();
-    let rect_of = |at: u32| paragraphs.item(at).map(|paragraph| paragraph.get_bounding_client_rect());
-    let mut at = partition_point(paragraphs.length(), |at| rect_of(at).is_some_and(|rect| rect.bottom() < first));
+    let mut at = first_below(&paragraphs, first);
     let mut out = Vec::new();
     while let Some(paragraph) =
         paragraphs.item(at).filter(|paragraph| paragraph.get_bounding_client_rect().top() <= last)
@@ -65,11 +67,19 @@ pub fn quotation_of(element: &Element) -> Option<QuotationId> {
     QuotationId::from_number(number.parse().ok()?)
 }
 
-/// What part of the text is in view: from and to, in hundredths of its height, rounded so that they change with a pixel only.
-pub fn view_of(text: &Element, scroller: &Element) -> (f64, f64) {
-    let (text, view) = (text.get_bounding_client_rect(), scroller.get_bounding_client_rect());
-    let share = |y: f64| ((y - text.top()) / text.height().max(1.0) * 1000.0).round().clamp(0.0, 1000.0) / 10.0;
-    (share(view.top()), share(view.bottom()))
+/// What part of the text is in view, rounded so that it changes with a pixel only.
+pub fn view_of(sheet: &Element, scroller: &Element) -> View {
+    let (whole, view) = (sheet.get_bounding_client_rect(), scroller.get_bounding_client_rect());
+    let share = |y: f64| ((y - whole.top()) / whole.height().max(1.0) * 1000.0).round().clamp(0.0, 1000.0) / 10.0;
+    let text = sheet.query_selector(".text").ok().flatten();
+    let paragraph = text.map_or(0, |text| first_below(&text.children(), view.top()));
+    View { from: share(view.top()), to: share(view.bottom()), paragraph: paragraph as usize }
+}
+
+/// The first of the paragraphs that reaches below a line across the screen.
+fn first_below(paragraphs: &HtmlCollection, line: f64) -> u32 {
+    let rect_of = |at: u32| paragraphs.item(at).map(|paragraph| paragraph.get_bounding_client_rect());
+    partition_point(paragraphs.length(), |at| rect_of(at).is_some_and(|rect| rect.bottom() < line))
 }
 
 /// Brings a quotation's first words into the middle of the view, and the focus to them if asked.

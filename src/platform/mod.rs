@@ -5,5 +5,6 @@ pub mod dom;
 pub mod files;
 pub mod html;
 pub mod layout;
+pub mod model_file;
 pub mod theme;
 pub mod watch;

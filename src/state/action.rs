@@ -6,9 +6,9 @@ use sayso::Analysis;
 use sayso::analysis::QuotationId;
 use sayso::text::Structure;
 use sayso::voices::Ink;
-use sayso_worker::Generation;
+use sayso_worker::{Generation, Progress};
 
-use super::{Order, Tab};
+use super::{Delivery, Order, Tab};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,14 @@ pub enum Action {
     Clear,
     /// The engine has found the shape of a text.
     Structured(Generation, Rc<Structure>),
+    /// The engine has found something, and goes on.
+    AnalysedSoFar(Generation, Rc<Analysis>),
+    /// The model has read so much of a text.
+    Progressed(Generation, Progress),
     /// The engine has found everything.
     Analysed(Generation, Rc<Analysis>),
+    /// The model is somewhere else on its way.
+    Delivered(Delivery),
     /// The reader stopped the engine.
     Stopped,
     /// The engine died and was replaced.

@@ -4,10 +4,13 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use sayso::Analysis;
-use sayso::analysis::{CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, QuotationId, Speaker};
+use sayso::analysis::{
+    CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, Quotation, QuotationId, Speaker,
+};
 use sayso::drawing::Drawing;
 use sayso::text::{BlockKind, Structure};
 use sayso::voices::Voices;
+use text_size::TextSize;
 
 use super::StripLayout;
 
@@ -126,6 +129,16 @@ impl Findings {
     /// Whether a careful reader should look at a quotation's speaker.
     pub fn is_unsure(&self, id: QuotationId) -> bool {
         certainty(&self.analysis, id) < Confidence::DOUBTFUL
+    }
+
+    /// The quotation that begins there, or else one that holds the place: the same one in another analysis of the text.
+    pub fn quotation_at(&self, at: TextSize) -> Option<QuotationId> {
+        let find = |is_it: &dyn Fn(&Quotation) -> bool| {
+            let found = self.analysis.quotations.iter().position(is_it)?;
+            Some(QuotationId(u32::try_from(found).ok()?))
+        };
+        find(&|quotation| quotation.content.first().is_some_and(|part| part.start() == at))
+            .or_else(|| find(&|quotation| quotation.content.iter().any(|part| part.contains(at))))
     }
 
     /// People whom the text names but never lets speak, in order of first mention.

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use sayso::Analysis;
 use sayso::analysis::QuotationId;
 use sayso::voices::Ink;
-use sayso_worker::Generation;
+use sayso_worker::{Generation, Progress};
 use yew::Reducible;
 
-use super::{Action, Document, Findings, Origin};
+use super::{Action, Delivery, Document, Findings, Origin};
 
 /// All there is to know about the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,6 +17,10 @@ pub struct Model {
     pub document: Option<Document>,
     /// How far the engine is with it.
     pub stage: Stage,
+    /// How far the model has read it.
+    pub progress: Option<Progress>,
+    /// Where the model is.
+    pub delivery: Delivery,
     /// The engine's number for it.
     pub generation: Generation,
     /// The quotation the card shows.
@@ -48,6 +53,8 @@ pub enum Stage {
     Waiting,
     /// Its shape is known.
     Structure,
+    /// The rules are through with it, and the model reads.
+    Reading,
     /// The reader stopped the engine; what was known by then stays.
     Stopped,
     /// All is known.
@@ -97,14 +104,37 @@ impl Model {
             _ if self.error.is_some() => "error",
             Stage::Empty => "empty",
             Stage::Waiting => "waiting",
-            Stage::Structure | Stage::Stopped => "structure",
+            Stage::Structure => "structure",
+            Stage::Reading => "reading",
+            Stage::Stopped => "stopped",
             Stage::Done => "done",
+        }
+    }
+
+    /// Whether the engine is at work.
+    pub fn is_working(&self) -> bool {
+        matches!(self.stage, Stage::Waiting | Stage::Structure | Stage::Reading)
+    }
+
+    /// How much of the work is done, in hundredths. Rules are quick, so their stages count for little.
+    pub fn share(&self) -> u32 {
+        const RULES: u32 = 10;
+        match (self.stage, self.progress) {
+            (Stage::Empty | Stage::Waiting, _) => 0,
+            (Stage::Reading, Some(Progress { windows, read, .. })) => RULES + (100 - RULES) * read / windows.max(1),
+            (Stage::Structure | Stage::Reading, _) => RULES,
+            (Stage::Stopped | Stage::Done, _) => 100,
         }
     }
 
     /// What the engine found, once it has.
     pub fn findings(&self) -> Option<&Rc<Findings>> {
         self.document.as_ref()?.findings.as_ref()
+    }
+
+    /// The page without a text. What doesn't belong to a text stays.
+    fn blank(&self) -> Model {
+        Model { tab: self.tab, order: self.order, delivery: self.delivery.clone(), ..Model::default() }
     }
 
     fn reveal(&self, quotation: QuotationId, focus: bool) -> Option<Reveal> {
@@ -146,29 +176,48 @@ impl Model {
         })
     }
 
+    /// Another analysis of the text. What was chosen stays so, though it may have another number now.
+    fn analysed(&self, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
+        let document = self.document.as_ref()?.analysed(analysis);
+        let start = self.findings().zip(self.chosen).and_then(|(findings, id)| {
+            let content = &findings.analysis.quotation(id).content;
+            content.first().map(|part| part.start())
+        });
+        let chosen = document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.quotation_at(at));
+        Some(Model { document: Some(document), chosen, stage, ..self.clone() })
+    }
+
     /// The state after an action; `None` if nothing changes.
     fn after(&self, action: Action) -> Option<Model> {
         let now = self.clone();
         let is_current = |generation| self.generation == generation;
         Some(match action {
-            Action::Open(text, generation) => Model {
-                document: Some(Document::new(text)),
-                stage: Stage::Waiting,
-                generation,
-                tab: self.tab,
-                order: self.order,
-                ..Model::default()
-            },
-            Action::Clear => Model { tab: self.tab, order: self.order, ..Model::default() },
-            Action::Structured(generation, structure) if is_current(generation) => {
+            Action::Open(text, generation) => {
+                Model { document: Some(Document::new(text)), stage: Stage::Waiting, generation, ..self.blank() }
+            }
+            Action::Clear => self.blank(),
+            // A text that is read again is known better than by its shape.
+            Action::Structured(generation, structure) if is_current(generation) && self.findings().is_none() => {
                 let document = self.document.as_ref()?.structured(&structure);
                 Model { document: Some(document), stage: Stage::Structure, ..now }
             }
-            Action::Analysed(generation, analysis) if is_current(generation) => {
-                let document = self.document.as_ref()?.analysed(analysis);
-                Model { document: Some(document), stage: Stage::Done, notice: None, ..now }
+            Action::AnalysedSoFar(generation, analysis) if is_current(generation) => {
+                return self.analysed(analysis, Stage::Reading);
             }
-            Action::Structured(..) | Action::Analysed(..) => return None,
+            Action::Progressed(generation, progress) if is_current(generation) => {
+                Model { stage: Stage::Reading, progress: Some(progress), ..now }
+            }
+            Action::Analysed(generation, analysis) if is_current(generation) => {
+                Model { notice: None, ..self.analysed(analysis, Stage::Done)? }
+            }
+            Action::Structured(..) | Action::AnalysedSoFar(..) | Action::Progressed(..) | Action::Analysed(..) => {
+                return None;
+            }
+            // What was read without the model is read again with it.
+            Action::Delivered(delivery @ Delivery::Ready(_)) if self.stage == Stage::Done => {
+                Model { delivery, stage: Stage::Reading, progress: None, ..now }
+            }
+            Action::Delivered(delivery) => Model { delivery, ..now },
             Action::Stopped => Model { stage: Stage::Stopped, ..now },
             Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
@@ -203,7 +252,6 @@ impl Reducible for Model {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::Analysis;
     use sayso::text::structure;
 
     fn open(text: &str) -> Rc<Model> {
@@ -227,6 +275,42 @@ mod tests {
         let model = open("Old.").reduce(Action::Open("New.".into(), Generation(2)));
         let after = model.clone().reduce(Action::Analysed(Generation(1), Rc::new(Analysis::default())));
         assert!(Rc::ptr_eq(&model, &after));
+    }
+
+    #[test]
+    fn a_model_that_comes_late_has_the_text_read_again() {
+        let text = "“It is a habit,” Edda Varrin said.";
+        let analysis = Rc::new(sayso::analyse(text));
+        let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+        model = model.reduce(Action::Delivered(Delivery::Ready("m".into())));
+        assert_eq!((model.state(), model.share()), ("reading", 10));
+        model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+        assert!(model.findings().is_some(), "what is known stays");
+        model = model.reduce(Action::Progressed(Generation(1), Progress { windows: 9, read: 3, known: 0 }));
+        assert_eq!((model.state(), model.share()), ("reading", 40));
+        model = model.reduce(Action::Analysed(Generation(1), analysis));
+        assert_eq!((model.state(), model.share()), ("done", 100));
+        let next = model.reduce(Action::Open("Next.".into(), Generation(2)));
+        assert_eq!((next.delivery.name(), next.progress), (Some("m"), None));
+    }
+
+    #[test]
+    fn a_text_that_was_stopped_is_not_read_again() {
+        let model = open("Text.").reduce(Action::Stopped).reduce(Action::Delivered(Delivery::Ready("m".into())));
+        assert_eq!(model.state(), "stopped");
+    }
+
+    #[test]
+    fn a_better_analysis_keeps_the_choice() {
+        let text = "“It is a habit,” Edda Varrin said. “No,” said Joss Kellaway.";
+        let full = sayso::analyse(text);
+        let mut less = full.clone();
+        // Before the first quotation was found, the second was the first.
+        less.quotations.remove(0);
+        let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Rc::new(less)));
+        let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text));
+        let model = model.reduce(Action::Analysed(Generation(1), Rc::new(full)));
+        assert_eq!(model.chosen, Some(QuotationId(1)));
     }
 
     #[test]

@@ -29,7 +29,8 @@ export async function open(prefix) {
   const browser = await chromium.launch({ executablePath: CHROME, args: ARGS });
   return {
     url: site.url,
-    /** A page of its own context, open at the site unless `goto` is false. */
+    answers: site.answers,
+    /** A page of its own context, open at the site unless `goto` is false; by rules alone unless `model` is true. */
     page: (options) => visit(browser, site.url, options),
     close: async () => {
       await browser.close();
@@ -38,7 +39,7 @@ export async function open(prefix) {
   };
 }
 
-async function visit(browser, url, { goto = true, ...options } = {}) {
+async function visit(browser, url, { goto = true, model = false, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
@@ -52,6 +53,8 @@ async function visit(browser, url, { goto = true, ...options } = {}) {
     if (to.protocol.startsWith("http") && to.origin !== origin) noted.foreign.push(request.url());
   });
   page.noted = noted;
+  // How the page is handled doesn't depend on what the model finds, and 22 MB a page would take the tests minutes.
+  if (!model) await page.route(/sayso\.model/, (route) => route.fulfill({ body: "" }));
   if (goto) {
     await page.goto(url);
     await page.locator("#in").waitFor();
@@ -87,6 +90,11 @@ export async function openFile(page, name, content, type = "text/plain") {
 /** The text column shows exactly `text`, with its analysis: some quotation has a name. */
 export async function shows(page, text) {
   await page.waitForFunction((text) => document.querySelector("#sheet .text")?.textContent === text, text, { timeout: 15_000 });
+}
+
+/** The text is read to its end, and by the model. */
+export async function readToEnd(page) {
+  await page.locator("[data-state=done][data-model=ready]").waitFor({ timeout: 120_000 });
 }
 
 /** The sentence of the page's error line. */

@@ -14,8 +14,12 @@ const TYPES = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `root` below `prefix` ("/" or "/some/folder/"): the site must work in any folder. */
+/**
+ * Serves `root` below `prefix` ("/" or "/some/folder/"): the site must work in any folder. `answers` holds what is to answer for a file
+ * in its place: a function of the response and the file's bytes.
+ */
 export async function serve(root, prefix = "/") {
+  const answers = new Map();
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
@@ -24,6 +28,8 @@ export async function serve(root, prefix = "/") {
     try {
       if (inside === null) throw new Error("outside");
       const body = await readFile(join(root, name));
+      const answer = answers.get(name.replace(/^\//, ""));
+      if (answer) return answer(response, body);
       response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "cache-control": "no-cache" });
       response.end(body);
     } catch {
@@ -33,6 +39,7 @@ export async function serve(root, prefix = "/") {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return {
+    answers,
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     close: () => {
       server.closeAllConnections();

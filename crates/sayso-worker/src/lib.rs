@@ -1,13 +1,19 @@
 //! The messages between the page and its worker, as postcard bytes in a transferred `ArrayBuffer`.
 //!
+//! The page sends a list of buffers: the message, and after [`Request::Model`] the model's file. The worker sends one buffer.
+//!
 //! One text is one generation. A newer generation cancels an older one; replies of an older generation are dropped by whoever
 //! gets them.
 
+mod reading;
+
 use std::fmt;
 
-use sayso::Analysis;
 use sayso::text::Structure;
+use sayso::{Analysis, TextSize};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+pub use reading::{Known, Reading, spacing};
 
 /// Tells one build from another: a page and a worker of different builds must not talk.
 ///
@@ -27,9 +33,15 @@ pub enum Request {
         generation: Generation,
         /// The whole text.
         text: String,
+        /// Where what is in view begins: the model reads on from there.
+        focus: TextSize,
     },
+    /// Something else of this text is in view, from here on.
+    Focus(Generation, TextSize),
     /// Stop working on this text.
     Cancel(Generation),
+    /// Read with the model whose file comes along, the text under way or last analysed included.
+    Model,
 }
 
 /// The worker to the page.
@@ -43,12 +55,29 @@ pub enum Reply {
     },
     /// The shape of the text, at once.
     Structure(Generation, Structure),
-    /// The whole analysis.
+    /// What is known so far; more follows.
+    Partial(Generation, Analysis),
+    /// How far the model has read.
+    Progress(Generation, Progress),
+    /// The whole analysis. Nothing follows, unless a model is given to the worker.
     Analysis(Generation, Analysis),
+    /// The model that was given: its name, or what is wrong with it.
+    Model(Result<String, String>),
     /// A message of the page that was no [`Request`]; the worker works on.
     Unreadable(String),
     /// The worker's last words: it panicked and must not be used again.
     Fatal(String),
+}
+
+/// How far the model has read a text, in windows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// All of them.
+    pub windows: u32,
+    /// Those that have been read.
+    pub read: u32,
+    /// Those among them that had been read before, in this text or the one before.
+    pub known: u32,
 }
 
 /// Bytes that are no message, or a message that can't be written.
@@ -89,13 +118,21 @@ mod tests {
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
             Reply::Structure(generation, structure.clone()),
-            Reply::Analysis(generation, sayso::finish(text, structure, &sayso::Findings::default())),
+            Reply::Partial(generation, sayso::finish(text, structure, &sayso::Findings::default())),
+            Reply::Progress(generation, Progress { windows: 9, read: 3, known: 1 }),
+            Reply::Analysis(generation, Analysis::default()),
+            Reply::Model(Err("this model is damaged".to_owned())),
             Reply::Fatal("index out of bounds".to_owned()),
         ] {
             assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);
         }
-        let request = Request::Analyse { generation, text: text.to_owned() };
-        assert_eq!(decode::<Request>(&encode(&request)?)?, request);
+        for request in [
+            Request::Analyse { generation, text: text.to_owned(), focus: TextSize::of("“It is") },
+            Request::Focus(generation, 7.into()),
+            Request::Model,
+        ] {
+            assert_eq!(decode::<Request>(&encode(&request)?)?, request);
+        }
         Ok(())
     }
 

@@ -1,13 +1,35 @@
 //! Receives requests, works, replies.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{ArrayBuffer, Uint8Array};
-use sayso_worker::{BUILD, Generation, Reply, Request, decode, encode};
+use js_sys::{Array, ArrayBuffer, Date, Uint8Array};
+use sayso::text::{self, Structure};
+use sayso::{Findings, Model, TextSize, finish};
+use sayso_worker::{BUILD, Generation, Known, Reading, Reply, Request, decode, encode, spacing};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, console};
+
+/// All that the worker holds between two messages.
+struct Desk {
+    scope: DedicatedWorkerGlobalScope,
+    model: RefCell<Option<Rc<Model>>>,
+    /// The latest text, until the page cancels it: a model that comes late reads it again.
+    text: RefCell<Option<Rc<Text>>>,
+    /// Where what is in view of it begins.
+    focus: Cell<TextSize>,
+    /// Counts readings. One that finds another number than its own has been overtaken, and ends.
+    run: Cell<u32>,
+    known: RefCell<Known>,
+}
+
+struct Text {
+    generation: Generation,
+    text: String,
+    structure: Structure,
+}
 
 /// Listens, and says so.
 pub(crate) fn run() {
@@ -19,60 +41,131 @@ pub(crate) fn run() {
         post(&last_words, &Reply::Fatal(message));
     }));
 
-    let wanted = Rc::new(Cell::new(None));
-    let listener = scope.clone();
-    let on_message =
-        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| receive(&listener, &wanted, &event));
+    let desk = Rc::new(Desk {
+        scope: scope.clone(),
+        model: RefCell::default(),
+        text: RefCell::default(),
+        focus: Cell::default(),
+        run: Cell::default(),
+        known: RefCell::default(),
+    });
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| desk.receive(&event));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // It listens as long as the worker lives.
     on_message.forget();
     post(&scope, &Reply::Ready { build: BUILD.to_owned() });
 }
 
-/// Acts on one message; `wanted` is the generation to work on.
-fn receive(scope: &DedicatedWorkerGlobalScope, wanted: &Rc<Cell<Option<Generation>>>, event: &MessageEvent) {
-    match read(event) {
-        Ok(Request::Analyse { generation, text }) => {
-            wanted.set(Some(generation));
-            wasm_bindgen_futures::spawn_local(analyse(scope.clone(), Rc::clone(wanted), generation, text));
+impl Desk {
+    fn receive(self: &Rc<Self>, event: &MessageEvent) {
+        let (request, file) = match read(event) {
+            Ok(read) => read,
+            Err(error) => return self.say(&Reply::Unreadable(error)),
+        };
+        match request {
+            Request::Analyse { generation, text, focus } => {
+                let structure = text::structure(&text);
+                self.say(&Reply::Structure(generation, structure.clone()));
+                self.focus.set(focus);
+                *self.text.borrow_mut() = Some(Rc::new(Text { generation, text, structure }));
+                self.begin();
+            }
+            Request::Focus(generation, focus) => {
+                if self.is_about(generation) {
+                    self.focus.set(focus);
+                }
+            }
+            Request::Cancel(generation) => {
+                if self.is_about(generation) {
+                    *self.text.borrow_mut() = None;
+                    self.begin();
+                }
+            }
+            Request::Model => self.take_model(&file.unwrap_or_default()),
         }
-        Ok(Request::Cancel(generation)) => {
-            if wanted.get() == Some(generation) {
-                wanted.set(None);
+    }
+
+    fn is_about(&self, generation: Generation) -> bool {
+        self.text.borrow().as_ref().is_some_and(|text| text.generation == generation)
+    }
+
+    fn take_model(self: &Rc<Self>, file: &[u8]) {
+        let model = Model::from_bytes(file);
+        self.say(&Reply::Model(model.as_ref().map(|m| m.name().to_owned()).map_err(ToString::to_string)));
+        if let Ok(model) = model {
+            *self.model.borrow_mut() = Some(Rc::new(model));
+            self.known.borrow_mut().clear();
+            self.begin();
+        }
+    }
+
+    /// Ends the reading under way, and begins one of the text there is now.
+    fn begin(self: &Rc<Self>) {
+        self.run.set(self.run.get().wrapping_add(1));
+        if let Some(text) = self.text.borrow().clone() {
+            spawn_local(self.clone().read(self.run.get(), text));
+        }
+    }
+
+    /// The text by rules, then as the model reads it, window by window.
+    async fn read(self: Rc<Self>, run: u32, text: Rc<Text>) {
+        let generation = text.generation;
+        if !self.goes_on(run).await {
+            return;
+        }
+        let finish = |findings: &Findings| finish(&text.text, text.structure.clone(), findings);
+        let rules = finish(&Findings::default());
+        let model = self.model.borrow().clone();
+        // A text in another language is none the model has learnt to read.
+        let Some(model) = model.filter(|_| text.structure.english) else {
+            return self.say(&Reply::Analysis(generation, rules));
+        };
+        self.say(&Reply::Partial(generation, rules));
+
+        let plan = model.plan(&text.text, &text.structure);
+        let windows = plan.windows().iter().map(|window| (window.range, window.key));
+        let mut reading = Reading::new(windows, &mut self.known.borrow_mut());
+        self.say(&Reply::Progress(generation, reading.progress()));
+        let mut told = Date::now();
+        while let Some(window) = reading.next(self.focus.get()) {
+            let encoded = model.encode(&plan, window);
+            reading.insert(window, encoded, &mut self.known.borrow_mut());
+            self.say(&Reply::Progress(generation, reading.progress()));
+            if !self.goes_on(run).await {
+                return;
+            }
+            if Date::now() - told >= spacing(&text.text) && !reading.is_complete() {
+                self.say(&Reply::Partial(generation, finish(&model.findings(&plan, reading.encoded()))));
+                told = Date::now();
             }
         }
-        Err(error) => post(scope, &Reply::Unreadable(error)),
+        self.say(&Reply::Analysis(generation, finish(&model.findings(&plan, reading.encoded()))));
+    }
+
+    /// A turn of the event loop: what the page has posted meanwhile is received now. Then, whether to go on.
+    async fn goes_on(&self, run: u32) -> bool {
+        TimeoutFuture::new(0).await;
+        self.run.get() == run
+    }
+
+    fn say(&self, reply: &Reply) {
+        post(&self.scope, reply);
     }
 }
 
-fn read(event: &MessageEvent) -> Result<Request, String> {
-    let buffer: ArrayBuffer = event.data().dyn_into().map_err(|_| "not an ArrayBuffer".to_owned())?;
-    decode(&Uint8Array::new(&buffer).to_vec()).map_err(|error| error.to_string())
-}
-
-/// The stages, each followed by a reply and by a look at whether the text is still wanted.
-async fn analyse(
-    scope: DedicatedWorkerGlobalScope,
-    wanted: Rc<Cell<Option<Generation>>>,
-    generation: Generation,
-    text: String,
-) {
-    let structure = sayso::text::structure(&text);
-    post(&scope, &Reply::Structure(generation, structure.clone()));
-    // A turn of the event loop: what the page has posted meanwhile is received now.
-    TimeoutFuture::new(0).await;
-    if wanted.get() != Some(generation) {
-        return;
-    }
-    wanted.set(None);
-    post(&scope, &Reply::Analysis(generation, sayso::finish(&text, structure, &sayso::Findings::default())));
+/// A request, and the file that came along.
+fn read(event: &MessageEvent) -> Result<(Request, Option<Vec<u8>>), String> {
+    let parts: Array = event.data().dyn_into().map_err(|_| "not a list of buffers".to_owned())?;
+    let bytes = |at: u32| Some(Uint8Array::new(parts.get(at).dyn_ref::<ArrayBuffer>()?).to_vec());
+    let request = bytes(0).ok_or("not a list of buffers")?;
+    Ok((decode(&request).map_err(|error| error.to_string())?, bytes(1)))
 }
 
 /// Sends a reply. There is no one to tell about a failure but the console.
 fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
     let sent = encode(reply).map_err(|error| JsValue::from_str(&error.to_string())).and_then(|bytes| {
         let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-        scope.post_message_with_transfer(&buffer, &js_sys::Array::of1(&buffer))
+        scope.post_message_with_transfer(&buffer, &Array::of1(&buffer))
     });
     if let Err(error) = sent {
         console::error_1(&error);

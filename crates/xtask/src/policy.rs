@@ -22,7 +22,7 @@ fn policy(scripts: &str, styles: &str) -> String {
         format!("script-src 'self' 'wasm-unsafe-eval'{scripts}"),
         format!("style-src 'self'{styles}"),
         "worker-src 'self'".to_owned(),
-        // The page's own WASM, fetched by its loader.
+        // The page's own WASM, fetched by its loader, and the model.
         "connect-src 'self'".to_owned(),
         "img-src 'self' blob: data:".to_owned(),
         "base-uri 'self'".to_owned(),

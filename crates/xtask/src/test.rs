@@ -115,6 +115,8 @@ fn go(step: Step, count: &mut Count) -> Outcome {
             setup::node_packages()?;
             let browser = setup::browser()?;
             site::build()?;
+            // The page's native twin, which must find the same.
+            run(cargo().args(["build", "--locked", "--release", "-p", "sayso-cli"]))?;
             let mut node = command("node");
             node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(e2e_files()?);
             counted(node.env("CHROME", browser.chrome), count)

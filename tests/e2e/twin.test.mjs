@@ -1,0 +1,57 @@
+// The page and the command line find the same in the same texts.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { ARTICLE, OTHER } from "./article.mjs";
+import { done, open, paste, readToEnd, shows } from "./browser.mjs";
+
+const root = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const SAYSO = process.env.SAYSO ?? root("target/release/sayso");
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+/** The texts of a group of fixtures, one below the other. */
+async function fixtures(group) {
+  const folder = root(`crates/sayso/tests/fixtures/${group}/`);
+  const names = (await readdir(folder)).sort();
+  const files = await Promise.all(names.map((name) => readFile(folder + name, "utf8")));
+  return files.map((file) => file.split("\n----------\n")[0]).join("\n\n");
+}
+
+async function texts() {
+  const groups = await Promise.all(["direct", "indirect", "marks", "names", "reference", "structure"].map(fixtures));
+  const sample = await readFile(root("src/sample.txt"), "utf8");
+  return [sample, ARTICLE, OTHER, ...groups, [sample, ...groups].join("\n\n")];
+}
+
+async function natively(text) {
+  const running = promisify(execFile)(SAYSO, ["annotate", "--with-text"], { maxBuffer: 1 << 26 });
+  running.child.stdin.end(text);
+  return JSON.parse((await running).stdout);
+}
+
+async function exported(page) {
+  await page.getByRole("button", { name: "Export" }).click();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".tools .wide").getByText("JSON").click()]);
+  return JSON.parse(await readFile(await download.path(), "utf8"));
+}
+
+test("ten articles are the same natively and in the browser", async () => {
+  const all = await texts();
+  assert.equal(all.length, 10);
+  const page = await site.page({ model: true });
+  for (const text of all) {
+    await paste(page, text);
+    await shows(page, text);
+    await readToEnd(page);
+    const [{ id: _, ...native }, browser] = [await natively(text), await exported(page)];
+    assert.ok(browser.generator.model, "read with the model");
+    assert.deepEqual(browser, native);
+  }
+  await done(page);
+});
