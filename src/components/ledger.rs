@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::inspector::Inspector;
+use super::later::use_later;
 use super::quotations::QuotationList;
 use super::voices::VoiceList;
 use crate::platform::dom;
@@ -36,7 +37,8 @@ fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
 /// Tabs are one stop of the keyboard; arrows move between them.
 #[component]
 pub fn Ledger(props: &Props) -> Html {
-    let Props { document, chosen, tab: open, raised, dispatch } = props;
+    let Props { tab: open, raised, dispatch, .. } = props;
+    let (document, chosen) = &use_later((props.document.clone(), props.chosen));
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
         move |_| dispatch.dispatch(Action::Raise(!raised))

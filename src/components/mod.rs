@@ -10,6 +10,7 @@ pub mod icon;
 pub mod inspector;
 pub mod key;
 pub mod keys;
+pub mod later;
 pub mod ledger;
 pub mod menu;
 pub mod paragraph;

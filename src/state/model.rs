@@ -222,6 +222,10 @@ impl Model {
             Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
             Action::Dismiss => Model { error: None, ..now },
+            // The ledger is drawn a task later than the text, and may still offer a quotation that is no more.
+            Action::Choose(QuotationId(at), _) if at as usize >= self.findings()?.analysis.quotations.len() => {
+                return None;
+            }
             Action::Choose(quotation, Origin::Text) => Model { chosen: Some(quotation), raised: false, ..now },
             Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
             Action::Next => return self.step(true),
