@@ -9,10 +9,10 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Attribution, Attributions, cues};
+use super::{Attribution, Attributions, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
-use crate::text::{BlockKind, MarkPair, Structure, size};
+use crate::text::{MarkPair, Structure, size};
 
 /// Joins what rules found with what the model found.
 pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findings: &Findings) -> Attributions {
@@ -51,12 +51,6 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     found.extend(rules.found.into_iter().flatten().filter(stays));
     found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
     Attributions { found, not_speech: rules.not_speech }
-}
-
-/// Nothing is quoted in a line that is set aside, in a byline or a dateline.
-fn may_be_quoted(structure: &Structure, part: TextRange) -> bool {
-    let kind = structure.block_at(part.start()).map(|block| block.kind);
-    matches!(kind, Some(BlockKind::Title | BlockKind::Body | BlockKind::Caption))
 }
 
 fn meets(a: TextRange, b: TextRange) -> bool {

@@ -22,7 +22,7 @@ use text_size::TextRange;
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::Findings;
 use crate::names::Names;
-use crate::text::Structure;
+use crate::text::{BlockKind, MarkPair, Structure};
 
 /// What was found: quotations with their cues and sources, and stretches between marks that are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +82,14 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
         join::join(text, structure, rules, findings)
     } else {
         // Marks are marks in any language; cues are not.
-        let outer = structure.marks.pairs.iter().filter(|pair| pair.depth == 0);
+        let outer = |pair: &&MarkPair| pair.depth == 0 && may_be_quoted(structure, pair.range);
+        let outer = structure.marks.pairs.iter().filter(outer);
         Attributions { found: outer.map(|pair| Attribution::bare(pair.range, 0)).collect(), not_speech: Vec::new() }
     }
+}
+
+/// Nothing is quoted in a line that is set aside, in a byline or a dateline.
+fn may_be_quoted(structure: &Structure, part: TextRange) -> bool {
+    let kind = structure.block_at(part.start()).map(|block| block.kind);
+    matches!(kind, Some(BlockKind::Title | BlockKind::Body | BlockKind::Caption))
 }

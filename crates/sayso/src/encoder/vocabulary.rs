@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::words::EncoderWord;
 
@@ -82,12 +81,17 @@ impl Vocabulary {
 
 /// In lower case, without accents and soft hyphens; a typographic apostrophe is a straight one.
 fn plain(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c) && *c != '\u{ad}')
-        .map(|c| if matches!(c, '’' | '‘' | '`' | '´') { '\'' } else { c })
-        .collect()
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        // Letter by letter: the marks whose order a whole string's decomposition would settle are dropped.
+        decompose_canonical(c, |c| match c {
+            '’' | '‘' | '`' | '´' => out.push('\''),
+            '\u{ad}' => {}
+            c if is_combining_mark(c) => {}
+            c => out.push(c),
+        });
+    }
+    out
 }
 
 #[cfg(test)]
