@@ -14,6 +14,8 @@ const LARGEST: f32 = 8191.0;
 const SMALLEST: f32 = 1e-30;
 /// Word pieces and rows whose sums are held in registers at once.
 const TILE: (usize, usize) = (4, 2);
+/// Rows that are gone through together.
+const BLOCK: usize = 16;
 
 /// A layer of the network: y = Wx + b.
 #[derive(Clone)]
@@ -74,17 +76,25 @@ impl Matrix {
         let (rows, pieces) = (self.rows(), x.scales.len());
         out.clear();
         out.resize(rows * pieces, 0.0);
-        for row in (0..rows).step_by(TILE.1) {
+        // A block of rows stays in the nearest cache while all pieces pass.
+        for block in (0..rows).step_by(BLOCK) {
             for piece in (0..pieces).step_by(TILE.0) {
-                if row + TILE.1 <= rows && piece + TILE.0 <= pieces {
-                    self.tile::<{ TILE.0 }, { TILE.1 }>(x, piece, row, out);
-                } else {
-                    for row in row..rows.min(row + TILE.1) {
-                        for piece in piece..pieces.min(piece + TILE.0) {
-                            self.tile::<1, 1>(x, piece, row, out);
-                        }
+                for row in (block..rows.min(block + BLOCK)).step_by(TILE.1) {
+                    if row + TILE.1 <= rows && piece + TILE.0 <= pieces {
+                        self.tile::<{ TILE.0 }, { TILE.1 }>(x, piece, row, out);
+                    } else {
+                        self.rest(x, piece, row, out);
                     }
                 }
+            }
+        }
+    }
+
+    /// What is less than a whole tile, one by one.
+    fn rest(&self, x: &Whole, piece: usize, row: usize, out: &mut [f32]) {
+        for row in row..self.rows().min(row + TILE.1) {
+            for piece in piece..x.scales.len().min(piece + TILE.0) {
+                self.tile::<1, 1>(x, piece, row, out);
             }
         }
     }

@@ -139,6 +139,11 @@ fn add(x: &mut [f32], more: &[f32]) {
     }
 }
 
+/// Word pieces that look at the others together, so that each key and value is fetched once for all of them.
+const QUERIES: usize = 4;
+/// Vectors of eight numbers in what one head looks at.
+const CHUNKS: usize = HEAD / 8;
+
 /// Lets every word piece look at all others: softmax of queries times keys, times values, head by head.
 fn attend(qkv: &[f32], out: &mut Vec<f32>) {
     let pieces = qkv.len() / (3 * SIZE);
@@ -147,51 +152,69 @@ fn attend(qkv: &[f32], out: &mut Vec<f32>) {
     out.clear();
     out.resize(pieces * SIZE, 0.0);
     let mut keys = vec![f32x8::ZERO; HEAD * blocks];
-    let mut scores = vec![f32x8::ZERO; blocks];
+    let mut values = vec![f32x8::ZERO; CHUNKS * pieces];
+    let mut scores = vec![f32x8::ZERO; QUERIES * blocks];
+    let mut weights = vec![[0.0; QUERIES]; pieces];
     for head in 0..HEADS {
         let part = |piece: usize, which: usize| &qkv[piece * 3 * SIZE + which * SIZE + head * HEAD..][..HEAD];
-        for d in 0..HEAD {
-            for block in 0..blocks {
-                let lane = |l: usize| if block * 8 + l < pieces { part(block * 8 + l, 1)[d] } else { 0.0 };
-                keys[d * blocks + block] = f32x8::from(std::array::from_fn(lane));
+        for piece in 0..pieces {
+            let (chunks, _) = part(piece, 2).as_chunks::<8>();
+            for (c, chunk) in chunks.iter().enumerate() {
+                values[c * pieces + piece] = f32x8::from(*chunk);
             }
         }
-        for piece in 0..pieces {
-            score(part(piece, 0), &keys, pieces, &mut scores);
-            let mut sums = [f32x8::ZERO; HEAD / 8];
-            for (block, weights) in scores.iter().enumerate() {
-                let weights = weights.to_array();
-                for (other, weight) in (block * 8..pieces).zip(weights) {
-                    let (value, weight) = (part(other, 2), f32x8::splat(weight));
-                    let (chunks, _) = value.as_chunks::<8>();
-                    for (sum, chunk) in sums.iter_mut().zip(chunks) {
-                        *sum += f32x8::from(*chunk) * weight;
+        for block in 0..blocks {
+            let lanes: [&[f32]; 8] = std::array::from_fn(|l| part((block * 8 + l).min(pieces - 1), 1));
+            for d in 0..HEAD {
+                keys[d * blocks + block] = f32x8::from(lanes.map(|lane| lane[d]));
+            }
+        }
+        for first in (0..pieces).step_by(QUERIES) {
+            // The last one stands in for those that are missing; what it gives is written once.
+            let queries: [&[f32]; QUERIES] = std::array::from_fn(|q| part((first + q).min(pieces - 1), 0));
+            score(queries, &keys, &mut scores);
+            for (q, scores) in scores.chunks_exact_mut(blocks).enumerate() {
+                softmax(scores, pieces);
+                for (weights, scores) in weights.chunks_mut(8).zip(scores) {
+                    for (weight, score) in weights.iter_mut().zip(scores.to_array()) {
+                        weight[q] = score;
                     }
                 }
             }
-            let target = &mut out[piece * SIZE + head * HEAD..][..HEAD];
-            let (chunks, _) = target.as_chunks_mut::<8>();
-            for (chunk, sum) in chunks.iter_mut().zip(sums) {
-                *chunk = sum.to_array();
+            for (c, values) in values.chunks_exact(pieces).enumerate() {
+                let mut sums = [f32x8::ZERO; QUERIES];
+                for (value, weights) in values.iter().zip(&weights) {
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum += *value * f32x8::splat(*weight);
+                    }
+                }
+                for (piece, sum) in (first..pieces).zip(sums) {
+                    out[piece * SIZE + head * HEAD + c * 8..][..8].copy_from_slice(&sum.to_array());
+                }
             }
         }
     }
 }
 
-/// How much one piece looks at each piece: sums to 1.
-fn score(query: &[f32], keys: &[f32x8], pieces: usize, scores: &mut [f32x8]) {
-    let blocks = scores.len();
-    for (pair, out) in scores.chunks_mut(4).enumerate() {
-        let mut sums = [f32x8::ZERO; 4];
-        for (d, q) in query.iter().enumerate() {
-            let q = f32x8::splat(*q);
-            let keys = &keys[d * blocks + pair * 4..][..out.len()];
-            for (sum, key) in sums.iter_mut().zip(keys) {
-                *sum += q * *key;
+/// Queries times keys: a row of scores for each query.
+fn score(queries: [&[f32]; QUERIES], keys: &[f32x8], scores: &mut [f32x8]) {
+    let blocks = scores.len() / QUERIES;
+    for block in 0..blocks {
+        let mut sums = [f32x8::ZERO; QUERIES];
+        for (d, keys) in keys.chunks_exact(blocks).enumerate() {
+            let key = keys[block];
+            for (sum, query) in sums.iter_mut().zip(queries) {
+                *sum += f32x8::splat(query[d]) * key;
             }
         }
-        out.copy_from_slice(&sums[..out.len()]);
+        for (q, sum) in sums.into_iter().enumerate() {
+            scores[q * blocks + block] = sum;
+        }
     }
+}
+
+/// How much one piece looks at each of so many pieces: sums to 1.
+fn softmax(scores: &mut [f32x8], pieces: usize) {
     if let (Some(last), Some(filled)) = (scores.last_mut(), std::num::NonZero::new(pieces % 8)) {
         let mut lanes = last.to_array();
         lanes[filled.get()..].fill(f32::MIN);
