@@ -2,6 +2,7 @@
 //!
 //! What happens when is decided in [`state`], a state machine without web types; this file and [`link`] only carry it out.
 
+mod helpers;
 mod link;
 mod model;
 mod state;
@@ -32,6 +33,8 @@ struct Inner {
     machine: RefCell<Machine>,
     /// The live worker, if there is one.
     link: RefCell<Option<Link>>,
+    /// Read a long text too; none most of the time.
+    helpers: RefCell<Vec<Link>>,
     /// Runs until the worker is ready; dropping it stops it.
     timer: RefCell<Option<Timeout>>,
     /// The model, once it is here: every worker that takes a dead one's place gets it again.
@@ -45,6 +48,7 @@ impl Engine {
         let inner = Rc::new(Inner {
             machine: RefCell::new(Machine::new(BUILD)),
             link: RefCell::new(None),
+            helpers: RefCell::default(),
             timer: RefCell::new(None),
             model: RefCell::new(None),
             on_event: Box::new(on_event),
@@ -109,6 +113,8 @@ impl Inner {
             Effect::Listening => drop(self.timer.borrow_mut().take()),
             Effect::Post(Request::Model) => spawn_local(self.clone().give_model()),
             Effect::Post(request) => self.post(&request),
+            Effect::Recruit(generation, text) => self.recruit(generation, &text),
+            Effect::Dismiss => self.helpers.borrow_mut().clear(),
             Effect::FetchModel { anew } => spawn_local(self.clone().fetch_model(anew)),
             Effect::KeepModel => {
                 if let Some(model) = self.model.borrow().clone() {

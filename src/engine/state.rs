@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sayso::text::Structure;
 use sayso::{Analysis, TextSize};
-use sayso_worker::{Generation, Progress, Reply, Request};
+use sayso_worker::{Generation, Progress, Reply, Request, Window};
 
 use super::model::{Arrival, Model};
 use crate::state::Delivery;
@@ -32,7 +32,7 @@ pub(crate) enum Event {
 }
 
 /// What happens to the machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Input {
     /// The page has opened.
     Start,
@@ -46,6 +46,8 @@ pub(crate) enum Input {
     Model(Arrival),
     /// The reader wants the model tried again.
     Retry,
+    /// A helper has read something.
+    Helped(Generation, Window),
     /// The worker says something.
     Reply(Reply),
     /// The worker threw an error, couldn't be started, or sent what can't be read.
@@ -55,7 +57,7 @@ pub(crate) enum Input {
 }
 
 /// What the machine wants done, in order.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Effect {
     /// Start a worker and the time it has for [`Reply::Ready`].
     Spawn,
@@ -65,6 +67,10 @@ pub(crate) enum Effect {
     Listening,
     /// Send this to the worker; the model's file goes with [`Request::Model`].
     Post(Request),
+    /// Have more workers read this text and say what they read, as many as the machine has room for.
+    Recruit(Generation, Rc<str>),
+    /// End them.
+    Dismiss,
     /// Look for the model and say how it goes: the copy of an earlier visit, or else the site's. `anew` deletes that copy.
     FetchModel { anew: bool },
     /// Keep the model for later visits.
@@ -94,6 +100,8 @@ struct Job {
     focus: TextSize,
     /// Whether its analysis is here.
     done: bool,
+    /// Whether more workers read it.
+    helped: bool,
 }
 
 impl Job {
@@ -101,6 +109,9 @@ impl Job {
         Request::Analyse { generation: self.generation, text: self.text.to_string(), focus: self.focus }
     }
 }
+
+/// A text of so many bytes, some 5,000 words, is worth the start of more workers.
+const LONG: usize = 30_000;
 
 /// One worker at a time, one text at a time.
 pub(crate) struct Machine {
@@ -141,6 +152,10 @@ impl Machine {
             Input::Stop => self.stop(),
             Input::Model(arrival) => self.arrived(arrival),
             Input::Retry => self.model.retry(),
+            Input::Helped(generation, window) if self.is_current(generation) && self.worker == Worker::Ready => {
+                vec![Effect::Post(Request::Encoded(generation, window))]
+            }
+            Input::Helped(..) => Vec::new(),
             Input::Reply(reply) => self.reply(reply),
             Input::Died => self.died(),
             Input::TimedOut => self.give_up(Worker::None, TOO_SLOW),
@@ -154,15 +169,16 @@ impl Machine {
 
     fn analyse(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.generation.0 += 1;
-        let job = Job { generation: self.generation, text, focus: TextSize::default(), done: false };
+        let job = Job { generation: self.generation, text, focus: TextSize::default(), done: false, helped: false };
         // A new text has not killed anyone yet.
         self.deaths = 0;
-        let effects = match self.worker {
+        let mut effects = self.dismiss();
+        effects.extend(match self.worker {
             Worker::None => self.spawn(),
             Worker::Starting => Vec::new(),
             Worker::Ready => vec![Effect::Post(job.request())],
             Worker::Stale => return vec![Effect::Emit(Event::Failed(STALE.to_owned()))],
-        };
+        });
         self.job = Some(job);
         effects
     }
@@ -179,10 +195,24 @@ impl Machine {
     }
 
     fn stop(&mut self) -> Vec<Effect> {
-        match self.job.take() {
-            Some(job) if self.worker == Worker::Ready => vec![Effect::Post(Request::Cancel(job.generation))],
-            _ => Vec::new(),
+        let mut effects = self.dismiss();
+        if let Some(job) = self.job.take().filter(|_| self.worker == Worker::Ready) {
+            effects.push(Effect::Post(Request::Cancel(job.generation)));
         }
+        effects
+    }
+
+    /// More workers for a long text, once it is known that there is something left for them.
+    fn recruit(&mut self, progress: Progress) -> Option<Effect> {
+        let worth_it = |job: &&mut Job| !job.helped && job.text.len() >= LONG && progress.read < progress.windows;
+        let job = self.job.as_mut().filter(worth_it)?;
+        job.helped = true;
+        Some(Effect::Recruit(job.generation, job.text.clone()))
+    }
+
+    fn dismiss(&mut self) -> Vec<Effect> {
+        let helped = self.job.as_mut().is_some_and(|job| std::mem::take(&mut job.helped));
+        helped.then_some(Effect::Dismiss).into_iter().collect()
     }
 
     fn arrived(&mut self, arrival: Arrival) -> Vec<Effect> {
@@ -213,13 +243,22 @@ impl Machine {
                 vec![Effect::Emit(Event::Partial(generation, Rc::new(analysis)))]
             }
             Reply::Progress(generation, progress) if self.is_current(generation) => {
-                vec![Effect::Emit(Event::Progress(generation, progress))]
+                let mut effects = vec![Effect::Emit(Event::Progress(generation, progress))];
+                effects.extend(self.recruit(progress));
+                effects
             }
             Reply::Analysis(generation, analysis) if self.is_current(generation) => {
                 self.set_done(true);
-                vec![Effect::Emit(Event::Analysis(generation, Rc::new(analysis)))]
+                let mut effects = self.dismiss();
+                effects.push(Effect::Emit(Event::Analysis(generation, Rc::new(analysis))));
+                effects
             }
-            Reply::Structure(..) | Reply::Partial(..) | Reply::Progress(..) | Reply::Analysis(..) => Vec::new(),
+            // A helper says the last; here nobody was asked.
+            Reply::Structure(..)
+            | Reply::Partial(..)
+            | Reply::Progress(..)
+            | Reply::Analysis(..)
+            | Reply::Encoded(..) => Vec::new(),
             Reply::Model(found) => {
                 if found.is_ok() {
                     // What was read without it is read again.
@@ -273,8 +312,10 @@ impl Machine {
     /// Ends the worker and the text under way; only a new text starts another.
     fn give_up(&mut self, worker: Worker, sentence: &str) -> Vec<Effect> {
         self.worker = worker;
+        let mut effects = self.dismiss();
         self.job = None;
-        vec![Effect::Terminate, Effect::Emit(Event::Failed(sentence.to_owned()))]
+        effects.extend([Effect::Terminate, Effect::Emit(Event::Failed(sentence.to_owned()))]);
+        effects
     }
 }
 

@@ -282,3 +282,30 @@ fn a_text_that_kills_workers_with_the_model_is_given_up() {
     }
     assert_eq!(machine.step(Input::Died), [Effect::Terminate, failed(DIED_TWICE)]);
 }
+
+#[test]
+fn a_long_text_gets_helpers_until_it_is_read() {
+    let text: Rc<str> = "word ".repeat(LONG / 5).into();
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse(text.clone())]);
+    let read = |read| Input::Reply(Reply::Progress(Generation(1), Progress { windows: 9, read, known: 0 }));
+    assert_eq!(machine.step(read(0)).last(), Some(&Effect::Recruit(Generation(1), text.clone())));
+    assert_eq!(machine.step(read(1)).len(), 1, "once");
+    let helped = |generation| Input::Helped(Generation(generation), (7, Default::default()));
+    let forwarded = Effect::Post(Request::Encoded(Generation(1), (7, Default::default())));
+    assert_eq!(machine.step(helped(1)), [forwarded]);
+    assert_eq!(machine.step(helped(0)), [], "of an older text");
+    assert_eq!(machine.step(analysis(1))[0], Effect::Dismiss);
+    machine.step(Input::Analyse(text));
+    machine.step(Input::Reply(Reply::Progress(Generation(2), Progress { windows: 9, read: 1, known: 1 })));
+    assert_eq!(machine.step(Input::Stop), [Effect::Dismiss, Effect::Post(Request::Cancel(Generation(2)))]);
+}
+
+#[test]
+fn nobody_helps_where_little_is_left_to_read() {
+    let all = Input::Reply(Reply::Progress(Generation(1), Progress { windows: 9, read: 9, known: 9 }));
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("word ".repeat(LONG).into())]);
+    assert_eq!(machine.step(all).len(), 1);
+    machine.step(Input::Analyse("short".into()));
+    let some = Input::Reply(Reply::Progress(Generation(2), Progress { windows: 9, read: 1, known: 1 }));
+    assert_eq!(machine.step(some).len(), 1);
+}

@@ -10,6 +10,13 @@ pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
+/// How many processor cores the browser lets pages use.
+pub fn cores() -> usize {
+    // A whole number in every browser that has it.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    window().map_or(1, |window| window.navigator().hardware_concurrency() as usize)
+}
+
 /// The document.
 pub fn document() -> Option<Document> {
     window()?.document()

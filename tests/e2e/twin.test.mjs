@@ -55,3 +55,23 @@ test("ten articles are the same natively and in the browser", async () => {
   }
   await done(page);
 });
+
+test("several workers find in a long text what one finds", async () => {
+  const all = await texts();
+  // Some 15,000 words, no paragraph like another: nothing is read once for two places.
+  const long = Array.from({ length: 8 }, (_, n) => all.at(-1).split("\n\n").map((line, k) => `${line} So it was on day ${n}${k}.`).join("\n\n")).join("\n\n");
+  const page = await site.page({ model: true, goto: false });
+  await page.addInitScript(() => Object.defineProperty(navigator, "hardwareConcurrency", { get: () => 4 }));
+  await page.goto(site.url);
+  await page.locator("[data-model=ready]").waitFor();
+  assert.equal(page.workers().length, 1);
+  await paste(page, long);
+  await page.waitForEvent("worker");
+  await page.waitForEvent("worker");
+  await readToEnd(page);
+  const [{ id: _, ...native }, browser] = [await natively(long), await exported(page)];
+  assert.deepEqual(browser, native);
+  await page.waitForFunction(() => document.querySelector("[data-state=done]"));
+  assert.equal(page.workers().length, 1, "the others are gone");
+  await done(page);
+});

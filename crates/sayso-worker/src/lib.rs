@@ -9,6 +9,7 @@ mod reading;
 
 use std::fmt;
 
+use sayso::encoder::Encoded;
 use sayso::text::Structure;
 use sayso::{Analysis, TextSize};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -25,7 +26,7 @@ pub const BUILD: &str = env!("SAYSO_BUILD");
 pub struct Generation(pub u32);
 
 /// The page to the worker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Analyse this text, and forget any older one.
     Analyse {
@@ -40,12 +41,23 @@ pub enum Request {
     Focus(Generation, TextSize),
     /// Stop working on this text.
     Cancel(Generation),
+    /// To another worker than the one that analyses: read this text too, and say what the model says of each window.
+    Help {
+        /// Its number.
+        generation: Generation,
+        /// The whole text.
+        text: String,
+        /// Where to begin: another worker has begun elsewhere.
+        focus: TextSize,
+    },
+    /// What another worker has read of this text.
+    Encoded(Generation, Window),
     /// Read with the model whose file comes along, the text under way or last analysed included.
     Model,
 }
 
 /// The worker to the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// The worker listens. It says so first, for what is posted earlier is lost.
     // The first variant, with a string: a page of any build can read this one of a worker of any other.
@@ -61,6 +73,8 @@ pub enum Reply {
     Progress(Generation, Progress),
     /// The whole analysis. Nothing follows, unless a model is given to the worker.
     Analysis(Generation, Analysis),
+    /// What a helping worker has read.
+    Encoded(Generation, Window),
     /// The model that was given: its name, or what is wrong with it.
     Model(Result<String, String>),
     /// A message of the page that was no [`Request`]; the worker works on.
@@ -68,6 +82,9 @@ pub enum Reply {
     /// The worker's last words: it panicked and must not be used again.
     Fatal(String),
 }
+
+/// What the model says of a window, under the window's key.
+pub type Window = (u64, Encoded);
 
 /// How far the model has read a text, in windows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +138,7 @@ mod tests {
             Reply::Partial(generation, sayso::finish(text, structure, &sayso::Findings::default())),
             Reply::Progress(generation, Progress { windows: 9, read: 3, known: 1 }),
             Reply::Analysis(generation, Analysis::default()),
+            Reply::Encoded(generation, (7, Encoded::default())),
             Reply::Model(Err("this model is damaged".to_owned())),
             Reply::Fatal("index out of bounds".to_owned()),
         ] {
@@ -129,6 +147,8 @@ mod tests {
         for request in [
             Request::Analyse { generation, text: text.to_owned(), focus: TextSize::of("“It is") },
             Request::Focus(generation, 7.into()),
+            Request::Help { generation, text: text.to_owned(), focus: 7.into() },
+            Request::Encoded(generation, (7, Encoded::default())),
             Request::Model,
         ] {
             assert_eq!(decode::<Request>(&encode(&request)?)?, request);

@@ -28,6 +28,11 @@ impl Known {
         *self = Known::default();
     }
 
+    /// Takes what another worker has read.
+    pub fn insert(&mut self, key: u64, encoded: Encoded) {
+        self.now.insert(key, Rc::new(encoded));
+    }
+
     fn find(&mut self, key: u64) -> Option<Rc<Encoded>> {
         let found = self.now.get(&key).or_else(|| self.before.get(&key)).cloned()?;
         self.now.insert(key, found.clone());
@@ -56,22 +61,20 @@ impl Reading {
         Self { windows, encoded, progress }
     }
 
-    /// The window to read next: the first one that is in view or below, then those above.
-    pub fn next(&self, focus: TextSize) -> Option<usize> {
+    /// The window to read next: the first one that is in view or below, then those above. What others have read meanwhile isn't read
+    /// again.
+    pub fn next(&mut self, focus: TextSize, known: &Known) -> Option<usize> {
+        for ((_, key), place) in self.windows.iter().zip(&mut self.encoded).filter(|(_, place)| place.is_none()) {
+            *place = known.now.get(key).cloned();
+            self.progress.read += u32::from(place.is_some());
+        }
         let first = self.windows.partition_point(|(range, _)| range.end() <= focus);
         (first..self.windows.len()).chain(0..first).find(|at| self.encoded[*at].is_none())
     }
 
-    /// What the model says of a window, and of every other with the same content.
-    pub fn insert(&mut self, window: usize, encoded: Encoded, known: &mut Known) {
-        let ((_, key), encoded) = (self.windows[window], Rc::new(encoded));
-        for ((_, other), place) in self.windows.iter().zip(&mut self.encoded) {
-            if *other == key && place.is_none() {
-                *place = Some(encoded.clone());
-                self.progress.read += 1;
-            }
-        }
-        known.now.insert(key, encoded);
+    /// The key of a window.
+    pub fn key(&self, window: usize) -> u64 {
+        self.windows[window].1
     }
 
     /// All that has been read, in the order of the windows.
@@ -102,9 +105,9 @@ mod tests {
     /// The keys of the windows in the order they are read, the focus at each step given.
     fn order(reading: &mut Reading, known: &mut Known, focus: impl Fn(usize) -> u32) -> Vec<u64> {
         let mut keys = Vec::new();
-        while let Some(window) = reading.next(focus(keys.len()).into()) {
-            keys.push(reading.windows[window].1);
-            reading.insert(window, Encoded::default(), known);
+        while let Some(window) = reading.next(focus(keys.len()).into(), known) {
+            keys.push(reading.key(window));
+            known.insert(reading.key(window), Encoded::default());
         }
         assert!(reading.is_complete());
         keys
@@ -122,7 +125,6 @@ mod tests {
         let known = &mut Known::default();
         let mut reading = Reading::new(windows(&[1, 2, 3, 4, 5]), known);
         assert_eq!(order(&mut reading, known, |step| if step < 2 { 0 } else { 40 }), [1, 2, 5, 3, 4]);
-        assert_eq!(reading.next(99.into()), None);
     }
 
     #[test]
@@ -145,6 +147,15 @@ mod tests {
         let known = &mut Known::default();
         let mut reading = Reading::new(windows(&[1, 2, 1]), known);
         assert_eq!(order(&mut reading, known, |_| 0), [1, 2]);
+        assert_eq!(reading.progress(), Progress { windows: 3, read: 3, known: 0 });
+    }
+
+    #[test]
+    fn what_another_worker_has_read_is_not_read_again() {
+        let known = &mut Known::default();
+        let mut reading = Reading::new(windows(&[1, 2, 3]), known);
+        known.insert(2, Encoded::default());
+        assert_eq!(order(&mut reading, known, |_| 0), [1, 3]);
         assert_eq!(reading.progress(), Progress { windows: 3, read: 3, known: 0 });
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, ArrayBuffer, Date, Uint8Array};
+use sayso::encoder::Plan;
 use sayso::text::{self, Structure};
 use sayso::{Findings, Model, TextSize, finish};
 use sayso_worker::{BUILD, Generation, Known, Reading, Reply, Request, decode, encode, spacing};
@@ -29,6 +30,8 @@ struct Text {
     generation: Generation,
     text: String,
     structure: Structure,
+    /// Whether another worker puts it together.
+    help: bool,
 }
 
 /// Listens, and says so.
@@ -66,9 +69,16 @@ impl Desk {
             Request::Analyse { generation, text, focus } => {
                 let structure = text::structure(&text);
                 self.say(&Reply::Structure(generation, structure.clone()));
-                self.focus.set(focus);
-                *self.text.borrow_mut() = Some(Rc::new(Text { generation, text, structure }));
-                self.begin();
+                self.open(Text { generation, text, structure, help: false }, focus);
+            }
+            Request::Help { generation, text, focus } => {
+                let structure = text::structure(&text);
+                self.open(Text { generation, text, structure, help: true }, focus);
+            }
+            Request::Encoded(generation, (key, encoded)) => {
+                if self.is_about(generation) {
+                    self.known.borrow_mut().insert(key, encoded);
+                }
             }
             Request::Focus(generation, focus) => {
                 if self.is_about(generation) {
@@ -83,6 +93,12 @@ impl Desk {
             }
             Request::Model => self.take_model(&file.unwrap_or_default()),
         }
+    }
+
+    fn open(self: &Rc<Self>, text: Text, focus: TextSize) {
+        self.focus.set(focus);
+        *self.text.borrow_mut() = Some(Rc::new(text));
+        self.begin();
     }
 
     fn is_about(&self, generation: Generation) -> bool {
@@ -102,8 +118,10 @@ impl Desk {
     /// Ends the reading under way, and begins one of the text there is now.
     fn begin(self: &Rc<Self>) {
         self.run.set(self.run.get().wrapping_add(1));
-        if let Some(text) = self.text.borrow().clone() {
-            spawn_local(self.clone().read(self.run.get(), text));
+        match self.text.borrow().clone() {
+            Some(text) if text.help => spawn_local(self.clone().help(self.run.get(), text)),
+            Some(text) => spawn_local(self.clone().read(self.run.get(), text)),
+            None => {}
         }
     }
 
@@ -123,23 +141,42 @@ impl Desk {
         self.say(&Reply::Partial(generation, rules));
 
         let plan = model.plan(&text.text, &text.structure);
-        let windows = plan.windows().iter().map(|window| (window.range, window.key));
-        let mut reading = Reading::new(windows, &mut self.known.borrow_mut());
-        self.say(&Reply::Progress(generation, reading.progress()));
+        let mut reading = self.reading(&plan);
         let mut told = Date::now();
-        while let Some(window) = reading.next(self.focus.get()) {
-            let encoded = model.encode(&plan, window);
-            reading.insert(window, encoded, &mut self.known.borrow_mut());
+        loop {
+            let next = reading.next(self.focus.get(), &self.known.borrow());
             self.say(&Reply::Progress(generation, reading.progress()));
-            if !self.goes_on(run).await {
-                return;
-            }
-            if Date::now() - told >= spacing(&text.text) && !reading.is_complete() {
+            let Some(window) = next else { break };
+            if Date::now() - told >= spacing(&text.text) {
                 self.say(&Reply::Partial(generation, finish(&model.findings(&plan, reading.encoded()))));
                 told = Date::now();
             }
+            self.known.borrow_mut().insert(reading.key(window), model.encode(&plan, window));
+            if !self.goes_on(run).await {
+                return;
+            }
         }
         self.say(&Reply::Analysis(generation, finish(&model.findings(&plan, reading.encoded()))));
+    }
+
+    /// A text that another worker puts together: what the model says of one window after another.
+    async fn help(self: Rc<Self>, run: u32, text: Rc<Text>) {
+        let model = self.model.borrow().clone();
+        let Some(model) = model else { return };
+        let plan = model.plan(&text.text, &text.structure);
+        let mut reading = self.reading(&plan);
+        while self.goes_on(run).await {
+            let next = reading.next(self.focus.get(), &self.known.borrow());
+            let Some(window) = next else { return };
+            let (key, encoded) = (reading.key(window), model.encode(&plan, window));
+            self.say(&Reply::Encoded(text.generation, (key, encoded.clone())));
+            self.known.borrow_mut().insert(key, encoded);
+        }
+    }
+
+    fn reading(&self, plan: &Plan) -> Reading {
+        let windows = plan.windows().iter().map(|window| (window.range, window.key));
+        Reading::new(windows, &mut self.known.borrow_mut())
     }
 
     /// A turn of the event loop: what the page has posted meanwhile is received now. Then, whether to go on.

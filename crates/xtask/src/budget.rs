@@ -10,8 +10,7 @@ use flate2::write::GzEncoder;
 use crate::process::{Failure, Outcome};
 
 const PAGE_WASM: u64 = 700_000;
-// The encoder is in it.
-const WORKER_WASM: u64 = 950_000;
+const WORKER_WASM: u64 = 900_000;
 /// Everything fetched before a text can be read, as a server sends it.
 const FIRST_USABLE: u64 = 650_000;
 /// Everything a first visit fetches, the model included.

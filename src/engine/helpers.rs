@@ -1,0 +1,53 @@
+//! More workers for a long text. Each reads it from another place on, and what it reads goes to the worker that puts the text together:
+//! that one reads itself whatever doesn't come, so a helper that fails costs nothing but its help.
+
+use std::rc::Rc;
+
+use sayso::TextSize;
+use sayso_worker::{BUILD, Generation, Reply, Request};
+use wasm_bindgen_futures::spawn_local;
+
+use super::Inner;
+use super::link::Link;
+use super::state::Input;
+use crate::platform::dom;
+
+/// Each holds a model of its own.
+const MOST: usize = 3;
+
+impl Inner {
+    /// Starts as many helpers as there is room for, besides the page and the first worker.
+    pub(super) fn recruit(self: &Rc<Self>, generation: Generation, text: &Rc<str>) {
+        let helpers = dom::cores().saturating_sub(2).min(MOST);
+        let helper = |nth: usize| {
+            let inner = Rc::downgrade(self);
+            let focus = TextSize::try_from(text.len() * (nth + 1) / (helpers + 1)).unwrap_or_default();
+            let request = Request::Help { generation, text: text.to_string(), focus };
+            Link::open(move |input| {
+                if let Some(inner) = inner.upgrade() {
+                    inner.hear(nth, input, &request);
+                }
+            })
+        };
+        *self.helpers.borrow_mut() = (0..helpers).map(helper).collect();
+    }
+
+    fn hear(self: Rc<Self>, nth: usize, input: Input, request: &Request) {
+        match input {
+            Input::Reply(Reply::Ready { build }) if build == BUILD => {
+                if let Some(helper) = self.helpers.borrow().get(nth) {
+                    helper.post(request, None);
+                }
+                spawn_local(async move {
+                    let model = self.model.borrow().clone();
+                    let Some(model) = model else { return };
+                    if let (Some(bytes), Some(helper)) = (model.bytes().await, self.helpers.borrow().get(nth)) {
+                        helper.post(&Request::Model, Some(&bytes));
+                    }
+                });
+            }
+            Input::Reply(Reply::Encoded(generation, window)) => self.take(Input::Helped(generation, window)),
+            _ => {}
+        }
+    }
+}
