@@ -39,8 +39,9 @@ pub fn App() -> Html {
         move |given: Result<String, Refusal>, ()| match given {
             Ok(text) => {
                 let text: Rc<str> = text.into();
-                let generation = engine.analyse(text.clone());
-                dispatch.dispatch(Action::Open(text, generation));
+                // Opened first: what the engine says of it at once is not to be lost.
+                dispatch.dispatch(Action::Open(text.clone(), engine.next()));
+                engine.analyse(text);
             }
             Err(refusal) => dispatch.dispatch(Action::Failed(refusal.sentence().into())),
         }
@@ -87,7 +88,9 @@ pub fn App() -> Html {
     });
     let on_command = {
         let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
-        let results = (model.document.clone(), model.delivery.name().map(str::to_owned));
+        // A model that has read nothing of the text has no part in what is exported.
+        let reader = model.progress.filter(|progress| progress.read > 0).and(model.delivery.name());
+        let results = (model.document.clone(), reader.map(str::to_owned));
         use_callback(results, move |command, (document, reader)| match command {
             Command::New => {
                 engine.stop();
@@ -142,7 +145,7 @@ fn hear(dispatch: &Dispatch, found: Found) {
         Found::Analysis(generation, analysis) => Action::Analysed(generation, analysis),
         Found::Model(delivery) => Action::Delivered(delivery),
         Found::Restarted => Action::Restarted,
-        Found::Failed(sentence) => Action::Failed(sentence),
+        Found::Failed(sentence) => Action::GaveUp(sentence),
     });
 }
 

@@ -22,12 +22,12 @@ impl Inner {
         let helper = |nth: usize| {
             let inner = Rc::downgrade(self);
             let focus = TextSize::try_from(text.len() * (nth + 1) / (helpers + 1)).unwrap_or_default();
-            let request = Request::Help { generation, text: text.to_string(), focus };
-            Link::open(move |input| {
+            let request = Rc::new(Request::Help { generation, text: text.to_string(), focus });
+            Rc::new(Link::open(move |input| {
                 if let Some(inner) = inner.upgrade() {
                     inner.hear(nth, input, &request);
                 }
-            })
+            }))
         };
         *self.helpers.borrow_mut() = (0..helpers).map(helper).collect();
     }
@@ -35,16 +35,11 @@ impl Inner {
     fn hear(self: Rc<Self>, nth: usize, input: Input, request: &Request) {
         match input {
             Input::Reply(Reply::Ready { build }) if build == BUILD => {
-                if let Some(helper) = self.helpers.borrow().get(nth) {
+                let helper = self.helpers.borrow().get(nth).cloned();
+                if let Some(helper) = helper {
                     helper.post(request, None);
+                    spawn_local(self.give_model(Rc::downgrade(&helper)));
                 }
-                spawn_local(async move {
-                    let model = self.model.borrow().clone();
-                    let Some(model) = model else { return };
-                    if let (Some(bytes), Some(helper)) = (model.bytes().await, self.helpers.borrow().get(nth)) {
-                        helper.post(&Request::Model, Some(&bytes));
-                    }
-                });
             }
             Input::Reply(Reply::Encoded(generation, window)) => self.take(Input::Helped(generation, window)),
             _ => {}

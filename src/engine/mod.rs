@@ -8,7 +8,7 @@ mod model;
 mod state;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
 use sayso::TextSize;
@@ -32,9 +32,9 @@ pub(crate) struct Engine(Rc<Inner>);
 struct Inner {
     machine: RefCell<Machine>,
     /// The live worker, if there is one.
-    link: RefCell<Option<Link>>,
+    link: RefCell<Option<Rc<Link>>>,
     /// Read a long text too; none most of the time.
-    helpers: RefCell<Vec<Link>>,
+    helpers: RefCell<Vec<Rc<Link>>>,
     /// Runs until the worker is ready; dropping it stops it.
     timer: RefCell<Option<Timeout>>,
     /// The model, once it is here: every worker that takes a dead one's place gets it again.
@@ -57,10 +57,14 @@ impl Engine {
         Self(inner)
     }
 
-    /// Analyses a text, and drops whatever was under way. Its events carry the number returned here.
-    pub(crate) fn analyse(&self, text: Rc<str>) -> Generation {
+    /// The number that the events of the next text will carry.
+    pub(crate) fn next(&self) -> Generation {
+        self.0.machine.borrow().next_generation()
+    }
+
+    /// Analyses a text, and drops whatever was under way.
+    pub(crate) fn analyse(&self, text: Rc<str>) {
         self.0.take(Input::Analyse(text));
-        self.0.machine.borrow().generation()
     }
 
     /// Reads on from here: it is what the reader sees.
@@ -104,14 +108,19 @@ impl Inner {
                         inner.take(input);
                     }
                 });
-                *self.link.borrow_mut() = Some(link);
+                *self.link.borrow_mut() = Some(Rc::new(link));
             }
             Effect::Terminate => {
                 self.timer.borrow_mut().take();
                 self.link.borrow_mut().take();
             }
             Effect::Listening => drop(self.timer.borrow_mut().take()),
-            Effect::Post(Request::Model) => spawn_local(self.clone().give_model()),
+            Effect::Post(Request::Model) => {
+                let link = self.link.borrow().as_ref().map(Rc::downgrade);
+                if let Some(link) = link {
+                    spawn_local(self.clone().give_model(link));
+                }
+            }
             Effect::Post(request) => self.post(&request),
             Effect::Recruit(generation, text) => self.recruit(generation, &text),
             Effect::Dismiss => self.helpers.borrow_mut().clear(),
@@ -152,15 +161,15 @@ impl Inner {
         self.take(Input::Model(arrival));
     }
 
-    /// Sends the model to the worker there is by the time its bytes are: one that starts later is given it when it listens.
-    async fn give_model(self: Rc<Self>) {
+    /// Sends the model to a worker, if it is still there when the bytes are.
+    async fn give_model(self: Rc<Self>, to: Weak<Link>) {
         let model = self.model.borrow().clone();
         let Some(model) = model else { return };
-        let Some(bytes) = model.bytes().await else {
-            return self.take(Input::Model(Arrival::Missing));
-        };
-        if let Some(link) = &*self.link.borrow() {
-            link.post(&Request::Model, Some(&bytes));
+        let bytes = model.bytes().await;
+        match (to.upgrade(), bytes) {
+            (Some(link), Some(bytes)) => link.post(&Request::Model, Some(&bytes)),
+            (Some(_), None) => self.take(Input::Model(Arrival::Missing)),
+            (None, _) => {}
         }
     }
 }

@@ -14,6 +14,8 @@ pub(crate) enum Source {
     Kept,
     /// Fetched by this one.
     Fetched,
+    /// Found good by an earlier worker.
+    Proven,
 }
 
 /// What happens to the model on its way to the page.
@@ -52,8 +54,7 @@ impl Model {
         match *self {
             Model::Absent => self.fetch(false),
             Model::Given(source) => self.give(source),
-            // An earlier worker found it good, which is as good as kept.
-            Model::Ready => self.give(Source::Kept),
+            Model::Ready => self.give(Source::Proven),
             Model::Coming(_) | Model::Refused => Vec::new(),
         }
     }
@@ -70,7 +71,9 @@ impl Model {
                 *self = Model::Given(source);
                 vec![tell(Delivery::Awaited)]
             }
-            (Model::Coming(_) | Model::Given(_), Arrival::Missing) => self.refuse(MISSING.to_owned()),
+            // The copy of an earlier visit is gone or can't be read.
+            (Model::Given(Source::Kept | Source::Proven), Arrival::Missing) => self.fetch(true),
+            (Model::Coming(_) | Model::Given(Source::Fetched), Arrival::Missing) => self.refuse(MISSING.to_owned()),
             _ => Vec::new(),
         }
     }
@@ -84,7 +87,7 @@ impl Model {
                 let keep = (source == Source::Fetched).then_some(Effect::KeepModel);
                 keep.into_iter().chain([tell(Delivery::Ready(name.into()))]).collect()
             }
-            (Model::Given(Source::Kept), Err(_)) => self.fetch(true),
+            (Model::Given(Source::Kept | Source::Proven), Err(_)) => self.fetch(true),
             (Model::Given(Source::Fetched), Err(reason)) => self
                 .refuse(format!("Speakers are found by rules alone, for the language model can’t be used ({reason}).")),
             _ => Vec::new(),
@@ -101,9 +104,9 @@ impl Model {
         self.refuse(DEADLY.to_owned())
     }
 
-    /// Whether a worker has it and hasn't said yet what it is.
+    /// Whether no worker has said yet that it is good.
     pub(super) fn is_in_question(&self) -> bool {
-        matches!(self, Model::Given(_))
+        matches!(self, Model::Given(Source::Kept | Source::Fetched))
     }
 
     fn fetch(&mut self, anew: bool) -> Vec<Effect> {

@@ -110,8 +110,8 @@ impl Job {
     }
 }
 
-/// A text of so many bytes, some 5,000 words, is worth the start of more workers.
-const LONG: usize = 30_000;
+/// So many windows that are left to read, some 5,000 words, are worth the start of more workers.
+const WORTH: u32 = 24;
 
 /// One worker at a time, one text at a time.
 pub(crate) struct Machine {
@@ -138,9 +138,9 @@ impl Machine {
         Self { build, worker: Worker::None, model: Model::Absent, generation, job: None, deaths: 0 }
     }
 
-    /// The number of the latest text.
-    pub(crate) fn generation(&self) -> Generation {
-        self.generation
+    /// The number that the next text will have.
+    pub(crate) fn next_generation(&self) -> Generation {
+        Generation(self.generation.0 + 1)
     }
 
     /// What follows from an input.
@@ -168,7 +168,7 @@ impl Machine {
     }
 
     fn analyse(&mut self, text: Rc<str>) -> Vec<Effect> {
-        self.generation.0 += 1;
+        self.generation = self.next_generation();
         let job = Job { generation: self.generation, text, focus: TextSize::default(), done: false, helped: false };
         // A new text has not killed anyone yet.
         self.deaths = 0;
@@ -204,7 +204,7 @@ impl Machine {
 
     /// More workers for a long text, once it is known that there is something left for them.
     fn recruit(&mut self, progress: Progress) -> Option<Effect> {
-        let worth_it = |job: &&mut Job| !job.helped && job.text.len() >= LONG && progress.read < progress.windows;
+        let worth_it = |job: &&mut Job| !job.helped && progress.windows - progress.read >= WORTH;
         let job = self.job.as_mut().filter(worth_it)?;
         job.helped = true;
         Some(Effect::Recruit(job.generation, job.text.clone()))
@@ -294,12 +294,14 @@ impl Machine {
             return vec![Effect::Terminate];
         }
         self.deaths += 1;
-        let mut effects = vec![Effect::Terminate];
-        if self.deaths > 1 {
-            if !is_ready || !self.model.is_in_question() {
-                let sentence = if is_ready { DIED_TWICE } else { NOT_STARTED };
-                return self.give_up(Worker::None, sentence);
-            }
+        let again = self.deaths > 1;
+        if again && !(is_ready && self.model.is_in_question()) {
+            return self.give_up(Worker::None, if is_ready { DIED_TWICE } else { NOT_STARTED });
+        }
+        // Helpers have sent to the dead worker what they read; another is helped from the beginning.
+        let mut effects = self.dismiss();
+        effects.push(Effect::Terminate);
+        if again {
             // It may have been the model and not the text.
             self.deaths = 0;
             effects.extend(self.model.deadly());

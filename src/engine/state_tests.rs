@@ -22,6 +22,10 @@ fn model(found: Result<&str, &str>) -> Input {
     Input::Reply(Reply::Model(found.map(str::to_owned).map_err(str::to_owned)))
 }
 
+fn progress(generation: u32, windows: u32, read: u32) -> Input {
+    Input::Reply(Reply::Progress(Generation(generation), Progress { windows, read, known: 0 }))
+}
+
 fn here(source: Source) -> Input {
     Input::Model(Arrival::Here(source))
 }
@@ -285,9 +289,9 @@ fn a_text_that_kills_workers_with_the_model_is_given_up() {
 
 #[test]
 fn a_long_text_gets_helpers_until_it_is_read() {
-    let text: Rc<str> = "word ".repeat(LONG / 5).into();
+    let text: Rc<str> = "a long text".into();
     let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse(text.clone())]);
-    let read = |read| Input::Reply(Reply::Progress(Generation(1), Progress { windows: 9, read, known: 0 }));
+    let read = |read| progress(1, WORTH + 1, read);
     assert_eq!(machine.step(read(0)).last(), Some(&Effect::Recruit(Generation(1), text.clone())));
     assert_eq!(machine.step(read(1)).len(), 1, "once");
     let helped = |generation| Input::Helped(Generation(generation), (7, Default::default()));
@@ -296,16 +300,41 @@ fn a_long_text_gets_helpers_until_it_is_read() {
     assert_eq!(machine.step(helped(0)), [], "of an older text");
     assert_eq!(machine.step(analysis(1))[0], Effect::Dismiss);
     machine.step(Input::Analyse(text));
-    machine.step(Input::Reply(Reply::Progress(Generation(2), Progress { windows: 9, read: 1, known: 1 })));
+    machine.step(progress(2, WORTH + 1, 1));
     assert_eq!(machine.step(Input::Stop), [Effect::Dismiss, Effect::Post(Request::Cancel(Generation(2)))]);
 }
 
 #[test]
+fn helpers_go_with_the_worker_they_helped() {
+    let (mut machine, effects) =
+        after([Input::Start, ready(BUILD), Input::Analyse("a".into()), progress(1, WORTH, 0), Input::Died]);
+    assert_eq!(effects[..2], [Effect::Dismiss, Effect::Terminate]);
+    machine.step(ready(BUILD));
+    assert_eq!(machine.step(progress(1, WORTH, 0)).last(), Some(&Effect::Recruit(Generation(1), "a".into())));
+}
+
+#[test]
 fn nobody_helps_where_little_is_left_to_read() {
-    let all = Input::Reply(Reply::Progress(Generation(1), Progress { windows: 9, read: 9, known: 9 }));
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("word ".repeat(LONG).into())]);
-    assert_eq!(machine.step(all).len(), 1);
-    machine.step(Input::Analyse("short".into()));
-    let some = Input::Reply(Reply::Progress(Generation(2), Progress { windows: 9, read: 1, known: 1 }));
-    assert_eq!(machine.step(some).len(), 1);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    assert_eq!(machine.step(progress(1, 300, 300)).len(), 1);
+    assert_eq!(machine.step(progress(1, 300, 300 - WORTH + 1)).len(), 1, "an edit in a long text");
+    assert_eq!(machine.step(progress(1, WORTH - 1, 0)).len(), 1, "a short text");
+}
+
+#[test]
+fn a_model_that_was_found_good_is_not_blamed_for_a_text() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Ok("m"))]);
+    machine.step(Input::Analyse("a".into()));
+    machine.step(Input::Died);
+    // It kills the next one before that has said anything of the model.
+    machine.step(ready(BUILD));
+    assert_eq!(machine.step(Input::Died), [Effect::Terminate, failed(DIED_TWICE)]);
+    machine.step(Input::Analyse("b".into()));
+    assert!(machine.step(ready(BUILD)).ends_with(&give()));
+}
+
+#[test]
+fn a_kept_model_that_cannot_be_read_is_fetched() {
+    let (_, effects) = after([Input::Start, ready(BUILD), here(Source::Kept), Input::Model(Arrival::Missing)]);
+    assert_eq!(effects, fetch(true));
 }

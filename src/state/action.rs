@@ -33,6 +33,8 @@ pub enum Action {
     Restarted,
     /// Something can't be done: a sentence that says why.
     Failed(String),
+    /// The engine has given up on the text: a sentence that says why.
+    GaveUp(String),
     /// The reader has read it.
     Dismiss,
     /// The reader chose a quotation.

@@ -184,7 +184,8 @@ impl Model {
             content.first().map(|part| part.start())
         });
         let chosen = document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.quotation_at(at));
-        Some(Model { document: Some(document), chosen, stage, ..self.clone() })
+        // Inks go by order of first words, so another voice may have the one that was heard.
+        Some(Model { document: Some(document), chosen, stage, heard: None, ..self.clone() })
     }
 
     /// The state after an action; `None` if nothing changes.
@@ -221,6 +222,10 @@ impl Model {
             Action::Stopped => Model { stage: Stage::Stopped, ..now },
             Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
+            Action::GaveUp(sentence) => {
+                let stage = if self.is_working() { Stage::Stopped } else { self.stage };
+                Model { error: Some(sentence), notice: None, stage, ..now }
+            }
             Action::Dismiss => Model { error: None, ..now },
             // The ledger is drawn a task later than the text, and may still offer a quotation that is no more.
             Action::Choose(QuotationId(at), _) if at as usize >= self.findings()?.analysis.quotations.len() => {
@@ -323,6 +328,13 @@ mod tests {
         assert_eq!(model.state(), "error");
         assert!(model.document.is_some());
         assert_eq!(model.reduce(Action::Close).state(), "waiting");
+    }
+
+    #[test]
+    fn an_engine_that_gave_up_is_not_at_work() {
+        let model = open("Text.").reduce(Action::GaveUp("Sayso stopped twice.".into()));
+        assert!(model.error.is_some() && !model.is_working());
+        assert_eq!(model.reduce(Action::Close).state(), "stopped");
     }
 
     #[test]

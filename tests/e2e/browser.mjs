@@ -53,7 +53,7 @@ async function visit(browser, url, { goto = true, model = false, ...options } = 
     if (to.protocol.startsWith("http") && to.origin !== origin) noted.foreign.push(request.url());
   });
   page.noted = noted;
-  // How the page is handled doesn't depend on what the model finds, and 22 MB a page would take the tests minutes.
+  // How the page is handled doesn't depend on what the model finds, and fetching it for every page would take the tests minutes.
   if (!model) await page.route(/sayso\.model/, (route) => route.fulfill({ body: "" }));
   if (goto) {
     await page.goto(url);

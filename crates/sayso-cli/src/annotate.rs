@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use std::{fs, thread};
 
 use clap::ValueEnum;
-use sayso::Model;
+use sayso::analysis::CheckCode;
 use sayso::export::{html, json};
+use sayso::{Analysis, Model};
 use serde::Deserialize;
 
 use crate::model::{Choice, analyse};
@@ -182,12 +183,17 @@ fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, Strin
                 id: Some(&job.id),
                 meta: job.meta.clone(),
                 with_text: args.with_text,
-                model: model.map(Model::name),
+                // Another language is not read with it.
+                model: model.map(Model::name).filter(|_| !not_english(&analysis)),
             };
             json::json(text, &analysis, &options)
         }
         Format::Html => html::html(text, &analysis, job.meta.title.as_deref().unwrap_or(&job.id)),
     })
+}
+
+fn not_english(analysis: &Analysis) -> bool {
+    analysis.checks.iter().any(|check| check.code == CheckCode::NotEnglish)
 }
 
 /// A document's name as a file's: nothing that leads out of the folder or that a file system refuses.
