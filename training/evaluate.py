@@ -16,16 +16,17 @@ import train
 from export import rounded
 from labels import ATTRIBUTION, TYPES
 from model import PAIRS, Reader
+from narrow import set_width
 from prepare import BASE, words_of
 
 REACH = 200
 
 
 def round_weights(state):
-    """Replaces what is exported in 8 bits by its rounded values."""
+    """Replaces what is exported in 8 bits by its rounded values. (Word vectors are trained as they are shipped.)"""
     for key, value in state.items():
         if key.endswith(".weight") and value.dim() == 2 and "LayerNorm" not in key and not key.startswith(("shape", "place")) \
-                and "position" not in key and "token_type" not in key:
+                and "word_embeddings" not in key and "token_type" not in key:
             out = {}
             rounded("x", value.float(), out)
             state[key] = out["x"].float() * out["x.scale"].unsqueeze(1)
@@ -88,6 +89,7 @@ def main():
     train.set_vocabulary(args.work)
     state = torch.load(args.work / "model.pt", weights_only=True)
     model = Reader(str(BASE), json.loads((args.work / "rows.json").read_text()))
+    set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
     model.load_state_dict(round_weights(state) if args.rounded else state)
     model.eval()
     documents = [json.loads(line) for line in open(args.gold, encoding="utf-8")]

@@ -1,7 +1,6 @@
 """Writes a trained model as the file that page and command line read (docs/model-format.md).
 
     python export.py --work WORK --out ../model/sayso.model [--name NAME] [--checkpoint]
-
 """
 import argparse
 import hashlib
@@ -12,10 +11,10 @@ import struct
 import safetensors.torch
 import torch
 
+from model import LINK, PAIRS, SIZE, Rounded
 
-from model import LINK, PAIRS, SIZE
-
-LONGEST = 256
+VERSION = 2
+LONGEST = 304
 LAYERS, HEADS = 6, 12
 
 
@@ -24,6 +23,14 @@ def rounded(name, weight, out):
     scale = weight.abs().amax(1).clamp(min=1e-12) / 127
     out[name] = (weight / scale.unsqueeze(1)).round().clamp(-127, 127).to(torch.int8)
     out[name + ".scale"] = scale.float()
+
+
+def halved(name, weight, out):
+    """Rows of whole numbers of 4 bits, two a byte, with a scale each; 8 stands for 0."""
+    whole, scale = Rounded.split(weight)
+    first, second = (whole + 8).to(torch.uint8).view(len(weight), -1, 2).unbind(2)
+    out[name] = first | second << 4
+    out[name + ".scale"] = scale.squeeze(1).float()
 
 
 def tensors(state, vocabulary, name):
@@ -37,8 +44,9 @@ def tensors(state, vocabulary, name):
     def norm(name, key):
         out[name + ".weight"], out[name + ".bias"] = bert(key + ".weight").clone(), bert(key + ".bias").clone()
 
-    rounded("embeddings.words", bert("embeddings.word_embeddings.weight"), out)
-    out["embeddings.positions"] = bert("embeddings.position_embeddings.weight")[:LONGEST] + bert("embeddings.token_type_embeddings.weight")[0]
+    halved("embeddings.words", bert("embeddings.word_embeddings.weight"), out)
+    positions = bert("embeddings.position_embeddings.weight")[:LONGEST] + bert("embeddings.token_type_embeddings.weight")[0]
+    rounded("embeddings.positions", positions, out)
     out["embeddings.shapes"], out["embeddings.places"] = state["shape.weight"].float(), state["place.weight"].float()
     norm("embeddings.norm", "embeddings.LayerNorm")
     for i in range(LAYERS):
@@ -80,7 +88,7 @@ def main():
         state = torch.load(args.work / "model.pt", weights_only=True)
     vocabulary = (args.work / "vocabulary.txt").read_text(encoding="utf-8")
     body = safetensors.torch.save(tensors(state, vocabulary, args.name))
-    header = b"saysomod" + struct.pack("<IQ", 1, len(body)) + hashlib.sha256(body).digest()
+    header = b"saysomod" + struct.pack("<IQ", VERSION, len(body)) + hashlib.sha256(body).digest()
     args.out.parent.mkdir(parents=True, exist_ok=True)
     args.out.write_bytes(header + body)
     print(args.out, len(header) + len(body), "bytes")

@@ -114,10 +114,32 @@ class Links(nn.Module):
         return torch.cat([dots, self.none[pair].expand(len(these), 1)], 1)
 
 
+class Rounded(nn.Module):
+    """A table of vectors that are whole numbers up to 7 times a scale: the network is trained with the vectors it will be shipped with.
+    Gradients pass as if nothing had been rounded (Bengio, Léonard & Courville 2013)."""
+
+    MOST, SPREAD = 7, 2.5
+
+    def __init__(self, weight):
+        super().__init__()
+        self.weight = nn.Parameter(weight)
+
+    @classmethod
+    def split(cls, vectors):
+        """Whole numbers, and a scale for each vector: so many standard deviations reach up to the largest number."""
+        scale = vectors.pow(2).mean(-1, keepdim=True).sqrt().clamp(min=1e-9) * (cls.SPREAD / cls.MOST)
+        return (vectors / scale).round().clamp(-cls.MOST, cls.MOST), scale
+
+    def forward(self, ids):
+        vectors = nn.functional.embedding(ids, self.weight)
+        whole, scale = self.split(vectors.detach())
+        return vectors + (whole * scale - vectors).detach()
+
+
 class Reader(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, base, rows=None):
+    def __init__(self, base, rows):
         super().__init__()
         self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attention_probs_dropout_prob=0.0, attn_implementation="eager")
         dropout = PooledDropout(0.1)
@@ -125,9 +147,8 @@ class Reader(nn.Module):
             for name, child in module.named_children():
                 if isinstance(child, nn.Dropout) and child.p > 0:
                     setattr(module, name, dropout)
-        if rows is not None:
-            words = self.encoder.embeddings.word_embeddings
-            self.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(words.weight[rows].detach().clone(), freeze=False)
+        words = self.encoder.embeddings.word_embeddings.weight
+        self.encoder.embeddings.word_embeddings = Rounded(words[rows].detach().clone())
         self.shape, self.place = nn.Embedding(4, SIZE), nn.Embedding(5, SIZE)
         for table in (self.shape, self.place):
             nn.init.normal_(table.weight, std=0.02)

@@ -6,6 +6,7 @@ DATA holds `attribution/` and `ner/` (see README.md); WORK gets `vocabulary.txt`
 shapes and their places come from `sayso words`, so what is trained on is what the page will read.
 """
 import argparse
+import collections
 import json
 import pathlib
 import pickle
@@ -36,6 +37,10 @@ CORPORA = {
 UNCOVERED = {"uner_ewt": MISC, "ieer": MISC, "crossner_politics": (), "conll2003": (), "worldwide": (), "redocred": ()}
 
 
+# A piece that is used less often in all of the corpora has hardly been trained, and its words can be spelt with shorter ones.
+SELDOM = 3
+
+
 def keeps(piece):
     """Whether English news can need a word piece: letters of the Latin alphabet, digits and signs."""
     if piece.startswith("[unused"):
@@ -44,11 +49,23 @@ def keeps(piece):
 
 
 def vocabulary(out):
-    """Writes the pieces that stay, and which rows of the base model they are."""
+    """The pieces that may stay, and which rows of the base model they are."""
     pieces = (BASE / "vocab.txt").read_text(encoding="utf-8").splitlines()
     rows = [i for i, piece in enumerate(pieces) if keeps(piece)]
+    write_vocabulary(out, pieces, rows)
+    return pieces, rows
+
+
+def write_vocabulary(out, pieces, rows):
     (out / "vocabulary.txt").write_text("".join(pieces[i] + "\n" for i in rows), encoding="utf-8")
     (out / "rows.json").write_text(json.dumps(rows))
+
+
+def pruned(pieces, rows, every_word):
+    """The rows of the pieces that the corpora use SELDOM times or more, and of what every word can be spelt with."""
+    uses = collections.Counter(row for words in every_word for word in words for row in word[4])
+    spelling = lambda piece: len(piece.removeprefix("##")) == 1 or piece.startswith("[")
+    return [i for at, i in enumerate(rows) if uses[at] >= SELDOM or spelling(pieces[i])]
 
 
 def words_of(sayso, out, documents):
@@ -141,18 +158,23 @@ def main():
     parser.add_argument("--sayso", default=str(pathlib.Path(__file__).parent.parent / "target/release/sayso"))
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    vocabulary(args.out)
     read = lambda path: [json.loads(line) for line in path.open(encoding="utf-8")]
-    for part in ("train", "dev"):
-        documents = read(args.data / f"attribution/polnear.{part}.jsonl")
-        made = list(attribution(documents, words_of(args.sayso, args.out, documents)))
-        save(args.out / f"polnear.{part}.pickle", made)
-    for corpus in CORPORA:
-        documents = read(args.data / f"ner/{corpus}.train.jsonl")
+    quoted = {part: read(args.data / f"attribution/polnear.{part}.jsonl") for part in ("train", "dev")}
+    named = {corpus: read(args.data / f"ner/{corpus}.train.jsonl") for corpus in CORPORA}
+    offsets = {}
+    for corpus, documents in named.items():
         texts = [running_text(d) for d in documents]
+        offsets[corpus] = [at for _, at in texts]
         for d, (text, _) in zip(documents, texts):
             d["text"] = text
-        made = list(names(corpus, documents, words_of(args.sayso, args.out, documents), [at for _, at in texts]))
+    pieces, rows = vocabulary(args.out)
+    trained_on = [quoted["train"], *named.values()]
+    every_word = (words for documents in trained_on for words in words_of(args.sayso, args.out, documents))
+    write_vocabulary(args.out, pieces, pruned(pieces, rows, every_word))
+    for part, documents in quoted.items():
+        save(args.out / f"polnear.{part}.pickle", list(attribution(documents, words_of(args.sayso, args.out, documents))))
+    for corpus, documents in named.items():
+        made = list(names(corpus, documents, words_of(args.sayso, args.out, documents), offsets[corpus]))
         save(args.out / f"{corpus}.train.pickle", made)
 
 

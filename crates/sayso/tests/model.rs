@@ -16,7 +16,7 @@ static SHIPPED: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 /// A file whose header fits its body.
 fn file(body: &[u8]) -> Vec<u8> {
-    let mut out = b"saysomod\x01\0\0\0".to_vec();
+    let mut out = b"saysomod\x02\0\0\0".to_vec();
     out.extend((body.len() as u64).to_le_bytes());
     out.extend(Sha256::digest(body));
     out.extend(body);
@@ -41,8 +41,11 @@ fn each_fault_has_its_error() {
     assert_eq!(error(b""), ModelError::Foreign);
     assert_eq!(error(b"<!doctype html>"), ModelError::Foreign);
     let mut newer = SHIPPED[..HEADER].to_vec();
-    newer[8] = 2;
-    assert_eq!(error(&newer), ModelError::Newer { version: 2 });
+    newer[8] = 3;
+    assert_eq!(error(&newer), ModelError::Newer { version: 3 });
+    let mut older = SHIPPED[..HEADER].to_vec();
+    older[8] = 1;
+    assert_eq!(error(&older), ModelError::Older { version: 1 });
     for cut in [8, 11, 30, HEADER, HEADER + 1, SHIPPED.len() - 1] {
         assert!(matches!(error(&SHIPPED[..cut]), ModelError::Truncated { found, .. } if found == cut as u64), "{cut}");
     }

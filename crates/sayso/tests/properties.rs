@@ -71,6 +71,12 @@ fn sound(text: &str, analysis: &Analysis) -> Result<(), TestCaseError> {
         );
         prop_assert!(q.parent.is_none_or(|p| (p.0 as usize) < analysis.quotations.len()));
     }
+    let mut outermost: Vec<_> =
+        analysis.quotations.iter().filter(|q| q.parent.is_none()).flat_map(|q| q.content.iter().copied()).collect();
+    outermost.sort_by_key(|content| content.start());
+    for pair in outermost.windows(2) {
+        prop_assert!(pair[0].end() <= pair[1].start(), "outermost contents overlap: {:?} and {:?}", pair[0], pair[1]);
+    }
     for entity in &analysis.entities {
         prop_assert!(!entity.mentions.is_empty(), "{} is never mentioned", entity.name);
     }

@@ -14,7 +14,7 @@ const WORKER_WASM: u64 = 900_000;
 /// Everything fetched before a text can be read, as a server sends it.
 const FIRST_USABLE: u64 = 650_000;
 /// Everything a first visit fetches, the model included.
-const FIRST_VISIT: u64 = 25_000_000;
+const FIRST_VISIT: u64 = 16_000_000;
 
 const MODEL: &str = "sayso.model";
 

@@ -2,7 +2,8 @@
 //!
 //! The rule for who wins, in the blocks that the model has read:
 //!
-//! 1. Marks give the extent of what stands between them: a content of the model that cuts through a pair takes all of it or none.
+//! 1. Marks give the extent of what stands between them: a content of the model that cuts through a pair takes all of it or none, and
+//!    what it finds within a pair, cue and all, is said within that quotation.
 //! 2. The model gives cue, source and content, and which belong together. Of the rules' attribution with the same cue or content it
 //!    keeps what the model doesn't tell: addressee, mode, stance, how the source was found, and further quoted parts.
 //! 3. Rules fill what neither has: attributions whose cue and content the model left alone, and everything inside quotations.
@@ -12,45 +13,83 @@ use text_size::{TextRange, TextSize};
 use super::{Attribution, Attributions, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
-use crate::text::{MarkPair, Structure, size};
+use crate::text::{Structure, size};
 
 /// Joins what rules found with what the model found.
 pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findings: &Findings) -> Attributions {
     if findings.read.is_empty() {
         return rules;
     }
-    let quoted: Vec<&MarkPair> = structure.marks.pairs.iter().filter(|pair| pair.depth == 0).collect();
+    let quoted = Quoted(structure.marks.pairs.iter().filter(|pair| pair.depth == 0).map(|pair| pair.range).collect());
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
+    let contents: Vec<Vec<TextRange>> =
+        findings.attributions.iter().map(|a| quoted.snapped(text, &a.content)).collect();
+    let claimed = Index::new(contents.iter().flatten().copied());
     let mut found = Vec::new();
-    for attribution in &findings.attributions {
-        let mut content = snapped(text, &attribution.content, &quoted);
+    for (attribution, mut content) in findings.attributions.iter().zip(contents) {
         content.retain(|part| may_be_quoted(structure, *part));
         if content.is_empty() {
             continue;
         }
-        // In a transcript's line all is its speaker's; what else is said in it is said by that speaker.
-        let inside = |part: &TextRange| lines.meeting(*part).next().is_some();
-        if content.iter().all(inside) {
-            let nested = attribution.cue.filter(inside).and_then(|_| one(text, attribution, content, None, &quoted));
+        // What is said within a transcript's line, or within a quotation, is said by that speaker.
+        let in_line = |part: &TextRange| lines.meeting(*part).next().is_some();
+        if content.iter().all(in_line) || quoted.hold(content.iter().copied().chain(attribution.cue)) {
+            let inside = attribution.cue.filter(|cue| in_line(cue) || quoted.hold([*cue]));
+            let nested = inside.and_then(|_| one(text, attribution, content, None));
             found.extend(nested.map(|nested| Attribution { depth: 1, ..nested }));
             continue;
         }
-        let partner = rules.take_partner(attribution.cue, &content);
-        found.extend(one(text, attribution, content, partner, &quoted));
+        content.retain(|part| !in_line(part));
+        let mut partner = rules.take_partner(attribution.cue, &content);
+        if let Some(partner) = &mut partner {
+            partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
+        }
+        found.extend(one(text, attribution, content, partner));
     }
-    let read = Index::new(findings.read.iter().copied());
-    let outer = found.iter().filter(|a: &&Attribution| a.depth == 0);
-    let taken = Index::new(outer.flat_map(|a| a.content.iter().copied().chain(a.cue)));
+    let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
-    let stays = |a: &Attribution| {
-        let unread = read.meeting(a.content[0]).next().is_none();
-        let line = a.link == EvidenceKind::Transcript;
-        a.depth > 0 || unread || line || a.content.iter().chain(&a.cue).all(free)
-    };
+    let stays = |a: &Attribution| a.depth > 0 || is_line(a) || a.content.iter().chain(&a.cue).all(free);
     found.extend(rules.found.into_iter().flatten().filter(stays));
+    // What nothing holds stands for itself.
+    let outermost = Index::outermost(&found);
+    for attribution in found.iter_mut().filter(|a| !a.content.iter().all(|part| outermost.hold(*part))) {
+        attribution.depth = 0;
+    }
+    settle(text, &mut found);
+    let outermost = Index::outermost(&found);
+    found.retain(|a| a.depth == 0 || a.content.iter().all(|part| outermost.hold(*part)));
     found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
-    Attributions { found, not_speech: rules.not_speech }
+    let mut not_speech = rules.not_speech;
+    not_speech.retain(|quoted| !claimed.has(quoted.range));
+    Attributions { found, not_speech }
+}
+
+/// Makes outermost contents share nothing: what lies inside another's is nested in it, and where two overlap the first keeps it.
+fn settle(text: &str, found: &mut [Attribution]) {
+    let outer = found.iter().enumerate().filter(|(_, a)| a.depth == 0);
+    let mut parts: Vec<(TextRange, usize)> =
+        outer.flat_map(|(i, a)| a.content.iter().map(move |part| (*part, i))).collect();
+    parts.sort_by_key(|(part, _)| (part.start(), std::cmp::Reverse(part.end())));
+    let mut kept: Vec<Vec<TextRange>> = vec![Vec::new(); found.len()];
+    let mut end = TextSize::new(0);
+    for (part, i) in parts {
+        if part.end() > end {
+            kept[i].extend(trimmed(text, TextRange::new(part.start().max(end), part.end())));
+            end = part.end();
+        }
+    }
+    for (attribution, kept) in found.iter_mut().zip(kept).filter(|(a, _)| a.depth == 0) {
+        if kept.is_empty() {
+            attribution.depth = 1;
+        } else {
+            attribution.content = kept;
+        }
+    }
+}
+
+fn is_line(a: &Attribution) -> bool {
+    a.link == EvidenceKind::Transcript
 }
 
 fn meets(a: TextRange, b: TextRange) -> bool {
@@ -74,6 +113,23 @@ impl Index {
         Self(ranges)
     }
 
+    /// Contents that are not nested.
+    fn outermost(found: &[Attribution]) -> Self {
+        Self::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied()))
+    }
+
+    /// Whether one of them holds a range.
+    fn hold(&self, range: TextRange) -> bool {
+        let last = self.0.partition_point(|(other, _)| other.start() <= range.start());
+        self.0[..last].iter().rev().take(Self::BACK).any(|(other, _)| other.contains_range(range))
+    }
+
+    /// Whether one of them is this.
+    fn has(&self, range: TextRange) -> bool {
+        let first = self.0.partition_point(|(other, _)| other.start() < range.start());
+        self.0[first..].iter().take_while(|(other, _)| other.start() == range.start()).any(|(other, _)| *other == range)
+    }
+
     /// The places of those that share something with a range.
     fn meeting(&self, range: TextRange) -> impl Iterator<Item = usize> {
         let first = self.0.partition_point(|(other, _)| other.start() < range.start()).saturating_sub(Self::BACK);
@@ -95,7 +151,6 @@ struct Rules {
 
 impl Rules {
     fn new(rules: Attributions) -> Self {
-        let is_line = |a: &Attribution| a.link == EvidenceKind::Transcript;
         let outer = || rules.found.iter().zip(0..).filter(|(a, _)| a.depth == 0 && !is_line(a));
         let lines = rules.found.iter().zip(0..).filter(|(a, _)| is_line(a)).map(|(a, i)| (a.content[0], i)).collect();
         let cues = Index::of(outer().filter_map(|(a, i)| Some((a.cue?, i))));
@@ -115,13 +170,12 @@ impl Rules {
     }
 }
 
-/// The model's attribution with what the rules know of it.
+/// The model's attribution with what the rules know of it: `rules` has the contents that are to be added.
 fn one(
     text: &str,
     found: &FoundAttribution,
     mut content: Vec<TextRange>,
     rules: Option<Attribution>,
-    quoted: &[&MarkPair],
 ) -> Option<Attribution> {
     let Some(rules) = rules else {
         let cue = found.cue?;
@@ -135,9 +189,7 @@ fn one(
             ..Attribution::of(content)
         });
     };
-    let more = rules.content.iter().filter(|part| quoted.iter().any(|pair| pair.range == **part));
-    let more: Vec<_> = more.filter(|part| !content.iter().any(|c| meets(*c, **part))).copied().collect();
-    content.extend(more);
+    content.extend(&rules.content);
     content.sort_by_key(|part| part.start());
     let same_source = rules.source.zip(found.source).is_some_and(|(a, b)| meets(a, b));
     Some(Attribution {
@@ -149,36 +201,60 @@ fn one(
     })
 }
 
-/// Contents that cut through no pair of marks: what holds most of a pair takes all of it, what holds less leaves it.
-fn snapped(text: &str, content: &[TextRange], quoted: &[&MarkPair]) -> Vec<TextRange> {
-    let mut out: Vec<TextRange> = content.iter().filter_map(|part| trimmed(text, snap(*part, quoted)?)).collect();
-    out.sort_by_key(|range| range.start());
-    out.dedup_by(|b, a| {
-        let one = meets(*a, *b);
-        if one {
-            *a = a.cover(*b);
-        }
-        one
-    });
-    out
-}
+/// What stands between the outermost marks, with them: in order, and none overlaps another.
+struct Quoted(Vec<TextRange>);
 
-fn snap(content: TextRange, quoted: &[&MarkPair]) -> Option<TextRange> {
-    let (mut start, mut end) = (content.start(), content.end());
-    let first = quoted.partition_point(|pair| pair.range.end() <= start);
-    for pair in quoted[first..].iter().map(|pair| pair.range).take_while(|pair| pair.start() < content.end()) {
-        let both = content.intersect(pair).map_or(TextSize::new(0), TextRange::len);
-        if 2 * u64::from(u32::from(both)) >= u64::from(u32::from(pair.len())) {
-            (start, end) = (start.min(pair.start()), end.max(pair.end()));
-        } else if pair.contains_range(content) {
-            // A few words out of a long quotation: the model knows better.
-        } else if pair.start() < start {
-            start = pair.end();
-        } else {
-            end = pair.start();
-        }
+impl Quoted {
+    /// The first that ends after a place.
+    fn after(&self, at: TextSize) -> &[TextRange] {
+        &self.0[self.0.partition_point(|pair| pair.end() <= at)..]
     }
-    (start < end).then(|| TextRange::new(start, end))
+
+    /// Whether a range is one of them.
+    fn has(&self, range: TextRange) -> bool {
+        self.after(range.start()).first() == Some(&range)
+    }
+
+    /// Whether one of them holds all of these and more.
+    fn hold(&self, ranges: impl IntoIterator<Item = TextRange>) -> bool {
+        let all = ranges.into_iter().reduce(TextRange::cover);
+        all.is_some_and(|all| {
+            self.after(all.start()).first().is_some_and(|pair| pair.contains_range(all) && *pair != all)
+        })
+    }
+
+    /// Contents that cut through no pair of marks: if they hold most of a pair they take all of it, if less they leave it.
+    fn snapped(&self, text: &str, content: &[TextRange]) -> Vec<TextRange> {
+        let snapped = content.iter().filter_map(|part| self.snap(*part, content));
+        let mut out: Vec<TextRange> = snapped.filter_map(|part| trimmed(text, part)).collect();
+        out.sort_by_key(|range| range.start());
+        out.dedup_by(|b, a| {
+            let one = meets(*a, *b);
+            if one {
+                *a = a.cover(*b);
+            }
+            one
+        });
+        out
+    }
+
+    fn snap(&self, part: TextRange, content: &[TextRange]) -> Option<TextRange> {
+        let (mut start, mut end) = (part.start(), part.end());
+        for pair in self.after(start).iter().take_while(|pair| pair.start() < part.end()) {
+            let shared =
+                content.iter().filter_map(|part| part.intersect(*pair)).map(|both| u64::from(u32::from(both.len())));
+            if 2 * shared.sum::<u64>() >= u64::from(u32::from(pair.len())) {
+                (start, end) = (start.min(pair.start()), end.max(pair.end()));
+            } else if pair.contains_range(part) {
+                // A few words out of a long quotation: the model knows better.
+            } else if pair.start() < start {
+                start = pair.end();
+            } else {
+                end = pair.start();
+            }
+        }
+        (start < end).then(|| TextRange::new(start, end))
+    }
 }
 
 fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {

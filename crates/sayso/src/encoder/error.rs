@@ -8,6 +8,11 @@ use std::fmt;
 pub enum ModelError {
     /// They don't begin like a model of Sayso.
     Foreign,
+    /// They were written for an earlier Sayso.
+    Older {
+        /// The version of the format in the file.
+        version: u32,
+    },
     /// They were written for a later Sayso.
     Newer {
         /// The version of the format in the file.
@@ -33,6 +38,12 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Foreign => write!(f, "this is not a model of Sayso; use the one that came with it"),
+            Self::Older { version } => {
+                write!(
+                    f,
+                    "this model is of format {version}, which is no longer read; use the one that came with Sayso"
+                )
+            }
             Self::Newer { version } => {
                 write!(f, "this model is of format {version} and needs a later version of Sayso; update Sayso")
             }

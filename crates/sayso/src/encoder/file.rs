@@ -8,7 +8,7 @@ use super::matrix::Matrix;
 
 const MAGIC: &[u8; 8] = b"saysomod";
 /// The one version of the format that is read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Magic, version, length of the rest, its SHA-256.
 const HEADER: usize = 8 + 4 + 8 + 32;
 
@@ -31,6 +31,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Tensors<'_>, ModelError> {
     if version > VERSION {
         return Err(ModelError::Newer { version });
     }
+    if version < VERSION {
+        return Err(ModelError::Older { version });
+    }
     let (length, rest) = rest.split_first_chunk::<8>().ok_or_else(|| truncated(HEADER as u64))?;
     let (checksum, body) = rest.split_first_chunk::<32>().ok_or_else(|| truncated(HEADER as u64))?;
     let length = u64::from_le_bytes(*length);
@@ -38,7 +41,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Tensors<'_>, ModelError> {
         return Err(truncated(length.saturating_add(HEADER as u64)));
     }
     let found: [u8; 32] = Sha256::digest(body).into();
-    if found != *checksum || version == 0 {
+    if found != *checksum {
         return Err(ModelError::Damaged);
     }
     let digest = checksum[..4].iter().map(|byte| format!("{byte:02x}")).collect();
@@ -52,19 +55,19 @@ pub(super) fn malformed(part: &str) -> ModelError {
 
 impl Tensors<'_> {
     /// A tensor of that type and shape, as bytes; a dimension of 0 may be anything.
-    fn bytes(&self, name: &str, kind: Dtype, shape: &[usize]) -> Result<(&[u8], usize), ModelError> {
+    fn bytes(&self, name: &str, kind: Dtype, shape: &[usize]) -> Result<&[u8], ModelError> {
         let tensor = self.tensors.tensor(name).map_err(|_| malformed(name))?;
         let fits = tensor.shape().len() == shape.len()
             && tensor.shape().iter().zip(shape).all(|(found, wanted)| *wanted == 0 || found == wanted);
         if tensor.dtype() != kind || !fits {
             return Err(malformed(name));
         }
-        Ok((tensor.data(), tensor.shape().first().copied().unwrap_or(1)))
+        Ok(tensor.data())
     }
 
     /// Numbers of a tensor of that shape, all of them finite.
     pub(super) fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelError> {
-        let (bytes, _) = self.bytes(name, Dtype::F32, shape)?;
+        let bytes = self.bytes(name, Dtype::F32, shape)?;
         let (chunks, _) = bytes.as_chunks::<4>();
         let floats: Vec<f32> = chunks.iter().map(|chunk| f32::from_le_bytes(*chunk)).collect();
         if floats.iter().all(|float| float.is_finite()) { Ok(floats) } else { Err(malformed(name)) }
@@ -72,9 +75,24 @@ impl Tensors<'_> {
 
     /// Whole numbers between −127 and 127 in rows of that width.
     pub(super) fn rows(&self, name: &str, rows: usize, width: usize) -> Result<Vec<i8>, ModelError> {
-        let (bytes, _) = self.bytes(name, Dtype::I8, &[rows, width])?;
+        let bytes = self.bytes(name, Dtype::I8, &[rows, width])?;
         // −128 has no opposite; without it no sum can overflow.
         Ok(bytes.iter().map(|byte| byte.cast_signed().max(-127)).collect())
+    }
+
+    /// Rows of whole numbers of 4 bits, two a byte.
+    pub(super) fn halves<const BYTES: usize>(&self, name: &str, rows: usize) -> Result<Vec<[u8; BYTES]>, ModelError> {
+        let bytes = self.bytes(name, Dtype::U8, &[rows, BYTES])?;
+        let (rows, _) = bytes.as_chunks::<BYTES>();
+        Ok(rows.to_vec())
+    }
+
+    /// Rows of whole numbers, each multiplied with its scale.
+    pub(super) fn scaled(&self, name: &str, rows: usize, width: usize) -> Result<Vec<f32>, ModelError> {
+        let numbers = self.rows(name, rows, width)?;
+        let scales = self.floats(&format!("{name}.scale"), &[rows])?;
+        let rows = numbers.chunks_exact(width).zip(scales);
+        Ok(rows.flat_map(|(row, scale)| row.iter().map(move |number| f32::from(*number) * scale)).collect())
     }
 
     /// A layer's weights, scales and bias.
@@ -93,7 +111,7 @@ impl Tensors<'_> {
 
     /// A tensor that holds UTF-8.
     pub(super) fn text(&self, name: &str) -> Result<&str, ModelError> {
-        let (bytes, _) = self.bytes(name, Dtype::U8, &[0])?;
+        let bytes = self.bytes(name, Dtype::U8, &[0])?;
         std::str::from_utf8(bytes).map_err(|_| malformed(name))
     }
 }

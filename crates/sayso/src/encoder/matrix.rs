@@ -7,21 +7,25 @@
 use wide::{f32x8, i16x8, i32x4};
 
 /// Numbers held side by side in one vector of the processor.
-const LANES: usize = 8;
-/// The largest whole number activations are rounded to: 1,536 products of it with 127 still fit 32 bits.
+pub(super) const LANES: usize = 8;
+/// The largest whole number activations are rounded to: 2,048 products of it with 127 still fit 32 bits.
 const LARGEST: f32 = 8191.0;
 /// A row of less than this counts as zeros.
 const SMALLEST: f32 = 1e-30;
-/// Word pieces and rows whose sums are held in registers at once.
-const TILE: (usize, usize) = (4, 2);
-/// Rows that are gone through together.
-const BLOCK: usize = 16;
+/// Eight numbers of each of four rows, and of each of two: so many sums fit the registers, and the rows lie in memory as they are gone
+/// through.
+pub(super) type Four = [i16x8; 4];
+pub(super) type Two = [i16x8; 2];
+/// Vectors that are gone through at once: rows have a multiple of it.
+pub(super) const STEPS: usize = 2;
+/// Pairs of rows that are gone through together.
+const BLOCK: usize = 8;
 
 /// A layer of the network: y = Wx + b.
 #[derive(Clone)]
 pub(super) struct Matrix {
-    /// Row by row, widened to 16 bits.
-    weights: Vec<i16x8>,
+    /// Pair of rows by pair of rows, widened to 16 bits.
+    weights: Vec<Two>,
     scales: Vec<f32>,
     bias: Vec<f32>,
     /// Vectors in a row.
@@ -31,28 +35,38 @@ pub(super) struct Matrix {
 /// Rows of whole numbers with a scale each.
 #[derive(Default)]
 pub(super) struct Whole {
-    values: Vec<i16x8>,
+    /// Four rows by four rows; the last four are filled up with zeros.
+    values: Vec<Four>,
     scales: Vec<f32>,
 }
 
 impl Whole {
-    /// Rounds rows of that width, a multiple of 8.
+    /// Rounds rows of that width, a multiple of 16.
     pub(super) fn round(&mut self, rows: &[f32], width: usize) {
-        self.values.clear();
+        let vectors = width / LANES;
         self.scales.clear();
-        for row in rows.chunks_exact(width) {
+        self.values.clear();
+        self.values.resize((rows.len() / width).div_ceil(4) * vectors, [i16x8::ZERO; 4]);
+        for (i, row) in rows.chunks_exact(width).enumerate() {
             let (chunks, _) = row.as_chunks::<LANES>();
             let most = chunks.iter().fold(f32x8::ZERO, |most, chunk| most.fast_max(f32x8::from(*chunk).abs()));
-            let most = most.to_array().into_iter().fold(SMALLEST, f32::max);
+            let most = most.to_array().into_iter().fold(SMALLEST, larger);
             let factor = f32x8::splat(LARGEST / most);
-            self.values.extend(chunks.iter().map(|chunk| nearest(f32x8::from(*chunk) * factor)));
+            for (values, chunk) in self.values[i / 4 * vectors..].iter_mut().zip(chunks) {
+                values[i % 4] = nearest(f32x8::from(*chunk) * factor);
+            }
             self.scales.push(most / LARGEST);
         }
     }
 }
 
-/// Rounds to the nearest whole number; the sum pushes the fraction out of the 23 bits of a float. `|x|` is at most 8,191.
-fn nearest(x: f32x8) -> i16x8 {
+/// `f32::max` without its care for what is no number, which costs a call in WebAssembly.
+pub(super) fn larger(a: f32, b: f32) -> f32 {
+    if b > a { b } else { a }
+}
+
+/// Rounds to the nearest whole number of 16 bits; the sum pushes the fraction out of the 23 bits of a float.
+pub(super) fn nearest(x: f32x8) -> i16x8 {
     const PUSH: f32 = 12_582_912.0; // 1.5 · 2²³
     let bits = (x + f32x8::splat(PUSH)).to_array().map(f32::to_bits);
     #[expect(clippy::cast_possible_truncation, reason = "the low 16 bits are the number")]
@@ -60,10 +74,18 @@ fn nearest(x: f32x8) -> i16x8 {
 }
 
 impl Matrix {
+    /// From rows of `width` whole numbers, a multiple of 16; an odd row at the end is paired with zeros.
     pub(super) fn new(weights: &[i8], width: usize, scales: Vec<f32>, bias: Vec<f32>) -> Self {
-        let (chunks, _) = weights.as_chunks::<LANES>();
-        let weights = chunks.iter().map(|chunk| i16x8::new(chunk.map(i16::from))).collect();
-        Self { weights, scales, bias, width: width / LANES }
+        let vectors = width / LANES;
+        let row = |row: usize, k: usize| {
+            let numbers = weights.get(row * width + k * LANES..).and_then(<[i8]>::first_chunk::<LANES>);
+            i16x8::new(numbers.map_or([0; LANES], |numbers| numbers.map(i16::from)))
+        };
+        let pairs = (0..scales.len()).step_by(2);
+        let weights = pairs
+            .flat_map(|first| (0..vectors).map(move |k| (first, k)))
+            .map(|(first, k)| std::array::from_fn(|r| row(first + r, k)));
+        Self { weights: weights.collect(), scales, bias, width: vectors }
     }
 
     /// How many numbers come out for a word piece.
@@ -73,54 +95,46 @@ impl Matrix {
 
     /// One row of [`rows`](Self::rows) numbers for each row of `x`.
     pub(super) fn times(&self, x: &Whole, out: &mut Vec<f32>) {
-        let (rows, pieces) = (self.rows(), x.scales.len());
         out.clear();
-        out.resize(rows * pieces, 0.0);
+        out.resize(self.rows() * x.scales.len(), 0.0);
         // A block of rows stays in the nearest cache while all pieces pass.
-        for block in (0..rows).step_by(BLOCK) {
-            for piece in (0..pieces).step_by(TILE.0) {
-                for row in (block..rows.min(block + BLOCK)).step_by(TILE.1) {
-                    if row + TILE.1 <= rows && piece + TILE.0 <= pieces {
-                        self.tile::<{ TILE.0 }, { TILE.1 }>(x, piece, row, out);
-                    } else {
-                        self.rest(x, piece, row, out);
-                    }
+        for (block, weights) in self.weights.chunks(BLOCK * self.width).enumerate() {
+            for (four, values) in x.values.chunks_exact(self.width).enumerate() {
+                for (pair, weights) in weights.chunks_exact(self.width).enumerate() {
+                    let sums = products(values, weights);
+                    self.put(x, four * 4, (block * BLOCK + pair) * 2, &sums, out);
                 }
             }
         }
     }
 
-    /// What is less than a whole tile, one by one.
-    fn rest(&self, x: &Whole, piece: usize, row: usize, out: &mut [f32]) {
-        for row in row..self.rows().min(row + TILE.1) {
-            for piece in piece..x.scales.len().min(piece + TILE.0) {
-                self.tile::<1, 1>(x, piece, row, out);
-            }
-        }
-    }
-
-    /// The products of `P` word pieces and `R` rows.
-    fn tile<const P: usize, const R: usize>(&self, x: &Whole, piece: usize, row: usize, out: &mut [f32]) {
-        let xs: [&[i16x8]; P] = std::array::from_fn(|p| &x.values[(piece + p) * self.width..][..self.width]);
-        let ws: [&[i16x8]; R] = std::array::from_fn(|r| &self.weights[(row + r) * self.width..][..self.width]);
-        let mut sums = [[i32x4::ZERO; R]; P];
-        for k in 0..self.width {
-            for r in 0..R {
-                let w = ws[r][k];
-                for p in 0..P {
-                    sums[p][r] += xs[p][k].dot(w);
-                }
-            }
-        }
-        for (p, sums) in sums.iter().enumerate() {
-            for (r, sum) in sums.iter().enumerate() {
+    /// Turns the sums of four pieces and two rows into floats.
+    fn put(&self, x: &Whole, piece: usize, row: usize, sums: &[[i32x4; 2]; 4], out: &mut [f32]) {
+        for (piece, sums) in (piece..x.scales.len()).zip(sums) {
+            for (row, sum) in (row..self.rows()).zip(sums) {
                 #[expect(clippy::cast_precision_loss, reason = "the sum has more digits than matter")]
                 let sum = sum.reduce_add() as f32;
-                let scale = x.scales[piece + p] * self.scales[row + r];
-                out[(piece + p) * self.rows() + row + r] = sum * scale + self.bias[row + r];
+                out[piece * self.rows() + row] = sum * (x.scales[piece] * self.scales[row]) + self.bias[row];
             }
         }
     }
+}
+
+/// For each of four and each of two rows: the sum of the products of their numbers, as four sums.
+pub(super) fn products(these: &[Four], those: &[Two]) -> [[i32x4; 2]; 4] {
+    let mut sums = [[i32x4::ZERO; 2]; 4];
+    // Two steps at a time: a step is short, and going round costs as much as two of its products.
+    let ((these, _), (those, _)) = (these.as_chunks::<STEPS>(), those.as_chunks::<STEPS>());
+    for (these, those) in these.iter().zip(those) {
+        for (these, those) in these.iter().zip(those) {
+            for (sums, this) in sums.iter_mut().zip(these) {
+                for (sum, that) in sums.iter_mut().zip(those) {
+                    *sum += this.dot(*that);
+                }
+            }
+        }
+    }
+    sums
 }
 
 /// Gives each row mean 0 and variance 1, then a factor and a summand a place (Ba, Kiros & Hinton 2016).
@@ -252,7 +266,7 @@ mod tests {
     fn zeros_stay_zeros() {
         let mut whole = Whole::default();
         whole.round(&[0.0; 16], 16);
-        assert!(whole.values.iter().all(|v| *v == i16x8::ZERO) && whole.scales[0].is_finite());
+        assert!(whole.values.iter().flatten().all(|v| *v == i16x8::ZERO) && whole.scales[0].is_finite());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! `docs/model-format.md` describes its file. A text is cut into windows ([`Model::plan`]), each is encoded by itself
 //! ([`Model::encode`]), and what is there so far is put together ([`Model::findings`]).
 
+mod attention;
 mod crf;
 mod error;
 mod file;
@@ -29,6 +30,8 @@ use network::Network;
 
 /// Source, cue, content: in this order in the file.
 const ROLES: usize = 3;
+const SOURCE: usize = 0;
+const CUE: usize = 1;
 /// The kinds of names, in the order of the file.
 const NAMES: [EntityType; 8] = [
     EntityType::Person,

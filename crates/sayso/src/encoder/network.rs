@@ -1,24 +1,20 @@
 //! The network: embeddings, layers of attention (Vaswani et al. 2017) as in BERT, and the heads.
 
-use wide::f32x8;
-
+use super::attention::Attention;
 use super::error::ModelError;
 use super::file::{Tensors, malformed};
-use super::matrix::{Gelu, Matrix, Norm, Whole, exp};
+use super::matrix::{Gelu, LANES, Matrix, Norm, STEPS, Whole};
 
 /// Word pieces in a window at most, with the two at its ends.
-pub(super) const LONGEST: usize = 256;
+pub(super) const LONGEST: usize = 304;
 /// Numbers in a vector.
-const SIZE: usize = 384;
-/// Numbers in the middle of a layer.
-const INNER: usize = 1536;
-const HEADS: usize = 12;
-/// Numbers of a vector that one head looks at.
-const HEAD: usize = SIZE / HEADS;
+pub(super) const SIZE: usize = 384;
+/// Numbers in the middle of a layer at most; more would not fit the sums of 32 bits.
+const MOST_INNER: usize = 2048;
 const LAYERS: usize = 6;
 
 /// One word piece as it goes in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Row of the vocabulary.
     pub(super) row: u32,
@@ -28,7 +24,7 @@ pub(super) struct Piece {
 
 /// The weights.
 pub(super) struct Network {
-    words: Vec<i8>,
+    words: Vec<Halves>,
     words_scale: Vec<f32>,
     positions: Vec<f32>,
     shapes: Vec<f32>,
@@ -37,7 +33,12 @@ pub(super) struct Network {
     layers: Vec<Layer>,
     heads: Matrix,
     gelu: Gelu,
+    /// Numbers in the middle of a layer.
+    inner: usize,
 }
+
+/// A vector of whole numbers of 4 bits, two a byte, the lower half first; 8 stands for 0.
+type Halves = [u8; SIZE / 2];
 
 struct Layer {
     /// Query, key and value of all heads, one after the other; queries are scaled already.
@@ -57,27 +58,32 @@ impl Network {
             let floats = |part: &str| file.floats(&format!("{name}.{part}"), &[SIZE]);
             Ok(Norm { weight: floats("weight")?, bias: floats("bias")? })
         };
+        let inner = file.count("layer.0.up")?;
+        if !inner.is_multiple_of(LANES * STEPS) || inner > MOST_INNER {
+            return Err(malformed("layer.0.up"));
+        }
         let layer = |i: usize| {
             let name = |part: &str| format!("layer.{i}.{part}");
             Ok(Layer {
                 attention: file.matrix(&name("attention"), 3 * SIZE, SIZE)?,
                 output: file.matrix(&name("output"), SIZE, SIZE)?,
                 norm: norm(&name("norm"))?,
-                up: file.matrix(&name("up"), INNER, SIZE)?,
-                down: file.matrix(&name("down"), SIZE, INNER)?,
+                up: file.matrix(&name("up"), inner, SIZE)?,
+                down: file.matrix(&name("down"), SIZE, inner)?,
                 last: norm(&name("last"))?,
             })
         };
         Ok(Self {
-            words: file.rows("embeddings.words", pieces, SIZE)?,
+            words: file.halves("embeddings.words", pieces)?,
             words_scale: file.floats("embeddings.words.scale", &[pieces])?,
-            positions: file.floats("embeddings.positions", &[LONGEST, SIZE])?,
+            positions: file.scaled("embeddings.positions", LONGEST, SIZE)?,
             shapes: file.floats("embeddings.shapes", &[4, SIZE])?,
             places: file.floats("embeddings.places", &[5, SIZE])?,
             norm: norm("embeddings.norm")?,
             layers: (0..LAYERS).map(layer).collect::<Result<_, ModelError>>()?,
             heads: file.matrix("heads", outputs, SIZE)?,
             gelu: Gelu::new(),
+            inner,
         })
     }
 
@@ -92,10 +98,15 @@ impl Network {
         let mut x = self.embed(window);
         let mut whole = Whole::default();
         let (mut wide, mut narrow) = (Vec::new(), Vec::new());
-        for layer in &self.layers {
+        let mut attention = Attention::new(window.len());
+        for (i, layer) in self.layers.iter().enumerate() {
             whole.round(&x, SIZE);
             layer.attention.times(&whole, &mut wide);
-            attend(&wide, &mut narrow);
+            attention.apply(&wide, &mut narrow);
+            if i + 1 == LAYERS {
+                // Nothing looks at the others any more.
+                (x, narrow) = (gather(&x, wanted), gather(&narrow, wanted));
+            }
             whole.round(&narrow, SIZE);
             layer.output.times(&whole, &mut narrow);
             add(&mut x, &narrow);
@@ -103,16 +114,12 @@ impl Network {
             whole.round(&x, SIZE);
             layer.up.times(&whole, &mut wide);
             self.gelu.apply(&mut wide);
-            whole.round(&wide, INNER);
+            whole.round(&wide, self.inner);
             layer.down.times(&whole, &mut narrow);
             add(&mut x, &narrow);
             layer.last.apply(&mut x);
         }
-        narrow.clear();
-        for &piece in wanted {
-            narrow.extend_from_slice(&x[piece * SIZE..][..SIZE]);
-        }
-        whole.round(&narrow, SIZE);
+        whole.round(&x, SIZE);
         let mut out = Vec::new();
         self.heads.times(&whole, &mut out);
         out
@@ -122,11 +129,16 @@ impl Network {
         let mut x = Vec::with_capacity(window.len() * SIZE);
         for (piece, position) in window.iter().zip(self.positions.chunks_exact(SIZE)) {
             let row = piece.row as usize;
-            let (word, scale) = (&self.words[row * SIZE..][..SIZE], self.words_scale[row]);
-            let shape = &self.shapes[usize::from(piece.shape) * SIZE..][..SIZE];
-            let place = &self.places[usize::from(piece.place) * SIZE..][..SIZE];
-            let at = |k: usize| f32::from(word[k]) * scale + shape[k] + place[k] + position[k];
-            x.extend((0..SIZE).map(at));
+            let scale = self.words_scale[row];
+            let word = self.words[row].iter().flat_map(|byte| [byte & 15, byte >> 4]);
+            let shape = &self.shapes[usize::from(piece.shape) * SIZE..];
+            let place = &self.places[usize::from(piece.place) * SIZE..];
+            let rest = shape.iter().zip(place).zip(position);
+            x.extend(
+                word.zip(rest).map(|(half, ((shape, place), position))| {
+                    (f32::from(half) - 8.0) * scale + shape + place + position
+                }),
+            );
         }
         self.norm.apply(&mut x);
         x
@@ -139,96 +151,7 @@ fn add(x: &mut [f32], more: &[f32]) {
     }
 }
 
-/// Word pieces that look at the others together, so that each key and value is fetched once for all of them.
-const QUERIES: usize = 4;
-/// Vectors of eight numbers in what one head looks at.
-const CHUNKS: usize = HEAD / 8;
-
-/// Lets every word piece look at all others: softmax of queries times keys, times values, head by head.
-fn attend(qkv: &[f32], out: &mut Vec<f32>) {
-    let pieces = qkv.len() / (3 * SIZE);
-    // Pieces side by side in vectors; what fills the last one up is masked.
-    let blocks = pieces.div_ceil(8);
-    out.clear();
-    out.resize(pieces * SIZE, 0.0);
-    let mut keys = vec![f32x8::ZERO; HEAD * blocks];
-    let mut values = vec![f32x8::ZERO; CHUNKS * pieces];
-    let mut scores = vec![f32x8::ZERO; QUERIES * blocks];
-    let mut weights = vec![[0.0; QUERIES]; pieces];
-    for head in 0..HEADS {
-        let part = |piece: usize, which: usize| &qkv[piece * 3 * SIZE + which * SIZE + head * HEAD..][..HEAD];
-        for piece in 0..pieces {
-            let (chunks, _) = part(piece, 2).as_chunks::<8>();
-            for (c, chunk) in chunks.iter().enumerate() {
-                values[c * pieces + piece] = f32x8::from(*chunk);
-            }
-        }
-        for block in 0..blocks {
-            let lanes: [&[f32]; 8] = std::array::from_fn(|l| part((block * 8 + l).min(pieces - 1), 1));
-            for d in 0..HEAD {
-                keys[d * blocks + block] = f32x8::from(lanes.map(|lane| lane[d]));
-            }
-        }
-        for first in (0..pieces).step_by(QUERIES) {
-            // The last one stands in for those that are missing; what it gives is written once.
-            let queries: [&[f32]; QUERIES] = std::array::from_fn(|q| part((first + q).min(pieces - 1), 0));
-            score(queries, &keys, &mut scores);
-            for (q, scores) in scores.chunks_exact_mut(blocks).enumerate() {
-                softmax(scores, pieces);
-                for (weights, scores) in weights.chunks_mut(8).zip(scores) {
-                    for (weight, score) in weights.iter_mut().zip(scores.to_array()) {
-                        weight[q] = score;
-                    }
-                }
-            }
-            for (c, values) in values.chunks_exact(pieces).enumerate() {
-                let mut sums = [f32x8::ZERO; QUERIES];
-                for (value, weights) in values.iter().zip(&weights) {
-                    for (sum, weight) in sums.iter_mut().zip(weights) {
-                        *sum += *value * f32x8::splat(*weight);
-                    }
-                }
-                for (piece, sum) in (first..pieces).zip(sums) {
-                    out[piece * SIZE + head * HEAD + c * 8..][..8].copy_from_slice(&sum.to_array());
-                }
-            }
-        }
-    }
-}
-
-/// Queries times keys: a row of scores for each query.
-fn score(queries: [&[f32]; QUERIES], keys: &[f32x8], scores: &mut [f32x8]) {
-    let blocks = scores.len() / QUERIES;
-    for block in 0..blocks {
-        let mut sums = [f32x8::ZERO; QUERIES];
-        for (d, keys) in keys.chunks_exact(blocks).enumerate() {
-            let key = keys[block];
-            for (sum, query) in sums.iter_mut().zip(queries) {
-                *sum += f32x8::splat(query[d]) * key;
-            }
-        }
-        for (q, sum) in sums.into_iter().enumerate() {
-            scores[q * blocks + block] = sum;
-        }
-    }
-}
-
-/// How much one piece looks at each of so many pieces: sums to 1.
-fn softmax(scores: &mut [f32x8], pieces: usize) {
-    if let (Some(last), Some(filled)) = (scores.last_mut(), std::num::NonZero::new(pieces % 8)) {
-        let mut lanes = last.to_array();
-        lanes[filled.get()..].fill(f32::MIN);
-        *last = f32x8::from(lanes);
-    }
-    let most = scores.iter().fold(f32x8::splat(f32::MIN), |most, s| most.fast_max(*s));
-    let most = f32x8::splat(most.to_array().into_iter().fold(f32::MIN, f32::max));
-    let mut sum = f32x8::ZERO;
-    for s in scores.iter_mut() {
-        *s = exp(*s - most);
-        sum += *s;
-    }
-    let factor = f32x8::splat(1.0 / sum.to_array().into_iter().fold(0.0, |sum, x| sum + x));
-    for s in scores.iter_mut() {
-        *s *= factor;
-    }
+/// Rows of a table, one after the other.
+fn gather(rows: &[f32], wanted: &[usize]) -> Vec<f32> {
+    wanted.iter().flat_map(|row| &rows[row * SIZE..][..SIZE]).copied().collect()
 }

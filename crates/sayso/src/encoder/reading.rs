@@ -1,14 +1,16 @@
 //! What the model reads in a text: spans, which belong together, and names.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
+use super::crf::{LabelSpan, Taste};
 use super::links::{Pair, WIDTH};
 use super::windows::Plan;
-use super::{EMISSIONS, Model, NAMES, OUTPUTS, ROLES};
+use super::{CUE, EMISSIONS, Model, NAMES, OUTPUTS, ROLES, SOURCE};
 use crate::analysis::EntityType;
 
 /// What the network says of the words of one window's core.
@@ -57,7 +59,7 @@ impl Encoded {
 pub struct Findings {
     /// Blocks that have been read from end to end, in order.
     pub read: Vec<TextRange>,
-    /// In order of their cues.
+    /// In order of their cues; those without one last.
     pub attributions: Vec<FoundAttribution>,
     /// Names in order; none overlaps another.
     pub names: Vec<(TextRange, EntityType)>,
@@ -78,9 +80,18 @@ pub struct FoundAttribution {
 #[derive(Default)]
 struct Spans {
     /// Sources, cues, contents.
-    roles: [Vec<Range<usize>>; ROLES],
+    likely: [Vec<Range<usize>>; ROLES],
+    /// Less likely ones where nothing likely is: taken if another span has nobody else to belong to.
+    weak: [Vec<Range<usize>>; ROLES],
     names: Vec<(Range<usize>, EntityType)>,
 }
+
+/// For sources, cues and contents: chosen on PolNeAR's development part (docs/training.md).
+const LIKELY: [Taste; ROLES] =
+    [Taste { bar: 0.35, alike: 0.5 }, Taste { bar: 0.35, alike: 0.3 }, Taste { bar: 0.35, alike: 0.3 }];
+const WEAK: Taste = Taste { bar: 0.15, alike: 0.5 };
+/// For names.
+const NAME: Taste = Taste { bar: 0.45, alike: 0.0 };
 
 impl Model {
     /// Puts together what was encoded of a text so far; a window without a value is left out.
@@ -121,11 +132,20 @@ impl Model {
     /// The spans of one block, which begins at word `base`.
     fn decode(&self, rows: &[&[f32]], base: usize, out: &mut Spans) {
         let split = 1 + 2 * ROLES;
-        for span in self.attribution.spans(rows.iter().map(|row| &row[..split])) {
-            out.roles[span.kind].push(base + span.start..base + span.end);
+        let at = |span: LabelSpan| base + span.start..base + span.end;
+        let candidates = self.attribution.candidates(rows.iter().map(|row| &row[..split]));
+        let likely = candidates.best(|role| LIKELY[role]);
+        for span in candidates.best(|_| WEAK) {
+            let next = likely.partition_point(|other| other.end <= span.start);
+            if likely.get(next).is_none_or(|other| span.end <= other.start) {
+                out.weak[span.kind].push(at(span));
+            }
         }
-        for span in self.names.spans(rows.iter().map(|row| &row[split..])) {
-            out.names.push((base + span.start..base + span.end, NAMES[span.kind]));
+        for span in likely {
+            out.likely[span.kind].push(at(span));
+        }
+        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(|_| NAME) {
+            out.names.push((at(span), NAMES[span.kind]));
         }
     }
 
@@ -136,26 +156,27 @@ impl Model {
         breaks: &[u32],
         ends: &impl Fn(usize) -> Option<Ends<'e>>,
     ) -> Vec<FoundAttribution> {
-        let [sources, cues, contents] = &spans.roles;
-        let mut found: Vec<FoundAttribution> = cues
-            .iter()
-            .map(|cue| FoundAttribution {
-                content: Vec::new(),
-                cue: Some(range(plan, cue)),
-                source: self
-                    .links
-                    .best(Pair::CueToSource, cue, sources, breaks, ends)
-                    .map(|k| range(plan, &sources[k])),
-            })
-            .collect();
+        let [_, cues, contents] = &spans.likely;
+        let belongs_to = |pair: Pair, span: &Range<usize>, role: usize| {
+            let mut lists = [&spans.likely[role], &spans.weak[role]].into_iter();
+            lists.find_map(|those| self.links.best(pair, span, those, breaks, ends).map(|k| those[k].clone()))
+        };
+        let mut of_cue: BTreeMap<(usize, usize), Vec<TextRange>> =
+            cues.iter().map(|cue| ((cue.start, cue.end), Vec::new())).collect();
+        let mut without = Vec::new();
         for content in contents {
             let words = range(plan, content);
-            match self.links.best(Pair::ContentToCue, content, cues, breaks, ends) {
-                Some(k) => found[k].content.push(words),
-                None => found.push(FoundAttribution { content: vec![words], ..FoundAttribution::default() }),
+            match belongs_to(Pair::ContentToCue, content, CUE) {
+                Some(cue) => of_cue.entry((cue.start, cue.end)).or_default().push(words),
+                None => without.push(FoundAttribution { content: vec![words], ..FoundAttribution::default() }),
             }
         }
-        found
+        let attributed = of_cue.into_iter().map(|((start, end), content)| FoundAttribution {
+            content,
+            cue: Some(range(plan, &(start..end))),
+            source: belongs_to(Pair::CueToSource, &(start..end), SOURCE).map(|source| range(plan, &source)),
+        });
+        attributed.chain(without).collect()
     }
 }
 

@@ -60,13 +60,17 @@ impl Vocabulary {
     }
 
     fn split(&self, word: &str, out: &mut Vec<u32>) {
+        if word.chars().nth(LONGEST_WORD).is_some() {
+            out.push(self.unknown);
+            return;
+        }
         let before = out.len();
         let mut rest = word;
         while !rest.is_empty() {
             let table = if out.len() == before { &self.begin } else { &self.inside };
             let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).rev();
             let found = ends.into_iter().find_map(|end| Some((end, *table.get(&rest[..end])?)));
-            let Some((end, row)) = found.filter(|_| word.chars().nth(LONGEST_WORD).is_none()) else {
+            let Some((end, row)) = found else {
                 out.truncate(before);
                 break;
             };
@@ -116,6 +120,11 @@ mod tests {
     #[test]
     fn longest_match_from_the_left() {
         assert_eq!(pieces("Harbours Élan harbourx"), [vec![5, 6, 7], vec![8], vec![0]]);
+    }
+
+    #[test]
+    fn a_word_without_end_is_unknown_at_once() {
+        assert_eq!(pieces(&"har".repeat(300_000)), [vec![0]]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where the names of rules and model become one.
 //!
-//! In the blocks that the model has read it says what is a name, from where to where, and of which type; what most mentions of the same
-//! words say counts for all. Lists and rules add the title before a name and whether a place is known. What the model left
+//! In the blocks that the model has read it says what is a name, from where to where, and of which type; what more than
+//! twice as many mentions of the same words say counts for all. Lists and rules add the title before a name and whether a place is known. What the model left
 //! alone is a name if a list knows it, or if its words are part of a name elsewhere. In other blocks rules name.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -26,8 +26,9 @@ pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Fin
     let stays = |rule: &NamedMention| {
         let surface = tokens.text_of(rule.range);
         let known = || surface.split(' ').all(|word| words.contains(word) || words.contains(titlecase(word).as_str()));
-        !meets_any(&findings.read, rule.range)
-            || !meets_any_name(&findings.names, rule.range) && (LISTS.name(surface).is_some() || known())
+        let read = meeting(&findings.read, |read| *read, rule.range).is_some();
+        let named = || meeting(&findings.names, |(name, _)| *name, rule.range).is_some();
+        !read || !named() && (LISTS.name(surface).is_some() || known())
     };
     let more: Vec<NamedMention> = rules.into_iter().filter(stays).collect();
     named.extend(more);
@@ -35,13 +36,11 @@ pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Fin
     named
 }
 
-/// `ranges` are in order and don't overlap.
-fn meets_any(ranges: &[TextRange], range: TextRange) -> bool {
-    ranges.get(ranges.partition_point(|r| r.end() <= range.start())).is_some_and(|r| r.start() < range.end())
-}
-
-fn meets_any_name(names: &[(TextRange, EntityType)], range: TextRange) -> bool {
-    names.get(names.partition_point(|(r, _)| r.end() <= range.start())).is_some_and(|(r, _)| r.start() < range.end())
+/// The first that shares something with a range of those whose ranges are in order and don't overlap.
+fn meeting<T>(items: &[T], of: impl Fn(&T) -> TextRange, range: TextRange) -> Option<&T> {
+    items
+        .get(items.partition_point(|item| of(item).end() <= range.start()))
+        .filter(|item| of(item).start() < range.end())
 }
 
 /// A name of the model as the rest of the library has names; nothing if nothing but “the” is left of it.
@@ -53,8 +52,7 @@ fn mention(
 ) -> Option<NamedMention> {
     let kind = votes.settle(tokens.text_of(range), kind);
     let range = without_article(tokens, range, kind)?;
-    let at = rules.partition_point(|rule| rule.range.end() <= range.start());
-    let rule = rules.get(at).filter(|rule| rule.range.start() < range.end());
+    let rule = meeting(rules, |rule| rule.range, range);
     let kind = match rule.map(|rule| rule.kind) {
         // The model's corpora don't tell laws from other works.
         Some(EntityType::Law) if kind == EntityType::WorkOfArt => EntityType::Law,
