@@ -58,7 +58,8 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     }
     settle(text, &mut found);
     let outermost = Index::outermost(&found);
-    found.retain(|a| a.depth == 0 || a.content.iter().all(|part| outermost.hold(*part)));
+    let within = |part: &TextRange| outermost.hold(*part) && !outermost.has(*part);
+    found.retain(|a| a.depth == 0 || a.content.iter().all(within));
     found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
