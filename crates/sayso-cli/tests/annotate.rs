@@ -86,6 +86,14 @@ fn the_shipped_model_reads_unless_another_or_none_is_asked_for() {
 }
 
 #[test]
+fn a_model_that_did_not_read_the_text_is_not_named() {
+    let german = "Der Hafen bleibt geschlossen, sagte die Ministerin am Montag. Niemand habe die Boote gezählt, und die Fähre sei mit \
+                  Verspätung eingetroffen. „Das ist eine Gewohnheit“, sagte sie und lachte, bevor sie wieder in den Wagen stieg.";
+    let [document] = &json(&sayso(&["annotate"], german.as_bytes()))[..] else { panic!("one text, one document") };
+    assert_eq!(document["generator"].get("model"), None, "{}", document["checks"]);
+}
+
+#[test]
 fn a_file_that_is_no_model_is_said_so_in_one_line() {
     let not_there = sayso(&["annotate", "--model", "no-such.model"], ARTICLE.as_bytes());
     assert!(stderr(&not_there).starts_with("sayso: cannot read the model no-such.model"), "{}", stderr(&not_there));

@@ -185,6 +185,25 @@ fn much_of_anything_is_read_in_time() {
     }
 }
 
+/// Many quotations with what a model says of each: joining looks nothing up among all of them.
+#[test]
+fn much_that_a_model_found_is_joined_in_time() {
+    let sentence = "“So it is,” he said. ";
+    let text = sentence.repeat(200_000);
+    let structure = sayso::text::structure(&text);
+    let mut findings = Findings { read: structure.blocks.iter().map(|b| b.range).collect(), ..Findings::default() };
+    for at in (0..text.len()).step_by(sentence.len()) {
+        let at = TextSize::try_from(at).expect("5 MB");
+        let range = |start: u32, length: u32| TextRange::at(at + TextSize::new(start), length.into());
+        let content = vec![range(0, 15)];
+        findings.attributions.push(FoundAttribution { content, cue: Some(range(19, 4)), source: Some(range(16, 2)) });
+    }
+    let start = std::time::Instant::now();
+    let analysis = sayso::finish(&text, structure, &findings);
+    assert!(analysis.quotations.len() >= 200_000);
+    assert!(start.elapsed().as_secs() < 20, "{} bytes took {:?}", text.len(), start.elapsed());
+}
+
 /// Names that are all different: what is looked up by name must not be looked for through all names.
 #[test]
 fn many_different_names_are_read_in_time() {

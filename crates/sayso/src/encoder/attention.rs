@@ -4,7 +4,7 @@
 
 use wide::{f32x8, i16x8, i32x4};
 
-use super::matrix::{Four, LANES, Two, exp, larger, nearest, products};
+use super::matrix::{Four, LANES, SMALLEST, Two, exp, larger, largest, nearest, products};
 use super::network::SIZE;
 
 const HEADS: usize = 12;
@@ -20,8 +20,6 @@ const LARGEST: f32 = 4095.0;
 /// … in values; how much is taken of all of them sums to `ALL`.
 const LARGEST_VALUE: f32 = 8191.0;
 const ALL: f32 = 32_767.0;
-/// Less than this counts as zero.
-const SMALLEST: f32 = 1e-30;
 
 /// What one head works with, kept from head to head.
 pub(super) struct Attention {
@@ -155,12 +153,6 @@ fn floats(sums: [i32x4; 2]) -> f32x8 {
     let [a, b] = sums.map(i32x4::to_array);
     #[expect(clippy::cast_precision_loss, reason = "the sum has more digits than matter")]
     f32x8::new([a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]].map(|sum| sum as f32))
-}
-
-fn largest(numbers: &[f32; HEAD]) -> f32 {
-    let (chunks, _) = numbers.as_chunks::<LANES>();
-    let most = chunks.iter().fold(f32x8::ZERO, |most, chunk| most.fast_max(f32x8::from(*chunk).abs()));
-    most.to_array().into_iter().fold(SMALLEST, larger)
 }
 
 /// Whole numbers up to `most`, and what they are to be multiplied with.

@@ -11,13 +11,11 @@ pub(super) const LANES: usize = 8;
 /// The largest whole number activations are rounded to: 2,048 products of it with 127 still fit 32 bits.
 const LARGEST: f32 = 8191.0;
 /// A row of less than this counts as zeros.
-const SMALLEST: f32 = 1e-30;
+pub(super) const SMALLEST: f32 = 1e-30;
 /// Eight numbers of each of four rows, and of each of two: so many sums fit the registers, and the rows lie in memory as they are gone
 /// through.
 pub(super) type Four = [i16x8; 4];
 pub(super) type Two = [i16x8; 2];
-/// Vectors that are gone through at once: rows have a multiple of it.
-pub(super) const STEPS: usize = 2;
 /// Pairs of rows that are gone through together.
 const BLOCK: usize = 8;
 
@@ -41,7 +39,7 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Rounds rows of that width, a multiple of 16.
+    /// Rounds rows of that width, a multiple of 8.
     pub(super) fn round(&mut self, rows: &[f32], width: usize) {
         let vectors = width / LANES;
         self.scales.clear();
@@ -49,8 +47,7 @@ impl Whole {
         self.values.resize((rows.len() / width).div_ceil(4) * vectors, [i16x8::ZERO; 4]);
         for (i, row) in rows.chunks_exact(width).enumerate() {
             let (chunks, _) = row.as_chunks::<LANES>();
-            let most = chunks.iter().fold(f32x8::ZERO, |most, chunk| most.fast_max(f32x8::from(*chunk).abs()));
-            let most = most.to_array().into_iter().fold(SMALLEST, larger);
+            let most = largest(row);
             let factor = f32x8::splat(LARGEST / most);
             for (values, chunk) in self.values[i / 4 * vectors..].iter_mut().zip(chunks) {
                 values[i % 4] = nearest(f32x8::from(*chunk) * factor);
@@ -58,6 +55,13 @@ impl Whole {
             self.scales.push(most / LARGEST);
         }
     }
+}
+
+/// How far the numbers of a row, a multiple of 8, lie from zero at most.
+pub(super) fn largest(row: &[f32]) -> f32 {
+    let (chunks, _) = row.as_chunks::<LANES>();
+    let most = chunks.iter().fold(f32x8::ZERO, |most, chunk| most.fast_max(f32x8::from(*chunk).abs()));
+    most.to_array().into_iter().fold(SMALLEST, larger)
 }
 
 /// `f32::max` without its care for what is no number, which costs a call in WebAssembly.
@@ -74,7 +78,7 @@ pub(super) fn nearest(x: f32x8) -> i16x8 {
 }
 
 impl Matrix {
-    /// From rows of `width` whole numbers, a multiple of 16; an odd row at the end is paired with zeros.
+    /// From rows of `width` whole numbers, a multiple of 8; an odd row at the end is paired with zeros.
     pub(super) fn new(weights: &[i8], width: usize, scales: Vec<f32>, bias: Vec<f32>) -> Self {
         let vectors = width / LANES;
         let row = |row: usize, k: usize| {
@@ -123,14 +127,10 @@ impl Matrix {
 /// For each of four and each of two rows: the sum of the products of their numbers, as four sums.
 pub(super) fn products(these: &[Four], those: &[Two]) -> [[i32x4; 2]; 4] {
     let mut sums = [[i32x4::ZERO; 2]; 4];
-    // Two steps at a time: a step is short, and going round costs as much as two of its products.
-    let ((these, _), (those, _)) = (these.as_chunks::<STEPS>(), those.as_chunks::<STEPS>());
     for (these, those) in these.iter().zip(those) {
-        for (these, those) in these.iter().zip(those) {
-            for (sums, this) in sums.iter_mut().zip(these) {
-                for (sum, that) in sums.iter_mut().zip(those) {
-                    *sum += this.dot(*that);
-                }
+        for (sums, this) in sums.iter_mut().zip(these) {
+            for (sum, that) in sums.iter_mut().zip(those) {
+                *sum += this.dot(*that);
             }
         }
     }

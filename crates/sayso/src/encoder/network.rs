@@ -3,7 +3,7 @@
 use super::attention::Attention;
 use super::error::ModelError;
 use super::file::{Tensors, malformed};
-use super::matrix::{Gelu, LANES, Matrix, Norm, STEPS, Whole};
+use super::matrix::{Gelu, LANES, Matrix, Norm, Whole};
 
 /// Word pieces in a window at most, with the two at its ends.
 pub(super) const LONGEST: usize = 304;
@@ -59,7 +59,7 @@ impl Network {
             Ok(Norm { weight: floats("weight")?, bias: floats("bias")? })
         };
         let inner = file.count("layer.0.up")?;
-        if !inner.is_multiple_of(LANES * STEPS) || inner > MOST_INNER {
+        if !inner.is_multiple_of(LANES) || inner > MOST_INNER {
             return Err(malformed("layer.0.up"));
         }
         let layer = |i: usize| {
