@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::column::Column;
+use super::later::use_in_turn;
 use super::rail::Rail;
 use crate::platform::layout;
 use crate::state::{Document, Reveal};
@@ -35,6 +36,7 @@ pub struct Props {
 #[component]
 pub fn Article(props: &Props) -> Html {
     let Props { document, chosen, sheet, .. } = props;
+    let drawing = use_in_turn(&document.drawing);
 
     use_effect_with((props.reveal, sheet.clone()), |(reveal, sheet)| {
         if let (Some(reveal), Some(sheet)) = (reveal, sheet.cast::<web_sys::Element>()) {
@@ -42,15 +44,16 @@ pub fn Article(props: &Props) -> Html {
         }
     });
 
+    let turning = (drawing != document.drawing).then_some("true");
     html! {
-        <article class="sheet" id="sheet" ref={sheet} lang="en" translate="no">
+        <article class="sheet" id="sheet" ref={sheet} lang="en" translate="no" aria-busy={turning}>
             if let Some(findings) = &document.findings {
-                <Rail drawing={document.drawing.clone()} findings={findings.clone()} chosen={*chosen} sheet={sheet}
+                <Rail drawing={drawing.clone()} findings={findings.clone()} chosen={*chosen} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
             } else {
                 <svg class="overlay" aria-hidden="true" />
             }
-            <Column document={document.clone()} chosen={*chosen} dispatch={props.dispatch.clone()} />
+            <Column document={document.clone()} {drawing} chosen={*chosen} dispatch={props.dispatch.clone()} />
         </article>
     }
 }

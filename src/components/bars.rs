@@ -7,6 +7,7 @@ use sayso::drawing::form_class;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::later::use_more_each_task;
 use crate::state::{Action, Bar, Findings, Label, Order, Origin};
 
 /// Whose bars, and in which order.
@@ -29,6 +30,7 @@ const GROUND: f64 = 38.0;
 #[component]
 pub fn Bars(props: &Props) -> Html {
     let layout = &props.findings.strip;
+    let drawn = use_more_each_task(layout.bars.len());
     html! {
         <>
             <g class="ticks">
@@ -38,7 +40,7 @@ pub fn Bars(props: &Props) -> Html {
                     }) }
                 }
             </g>
-            <g>{ for layout.bars.iter().enumerate().map(|(at, bar)| drawn_bar(props, at, bar)) }</g>
+            <g>{ for layout.bars[..drawn].iter().enumerate().map(|(at, bar)| drawn_bar(props, at, bar)) }</g>
             <g class="labels">{ for layout.labels.iter().enumerate().map(|(at, label)| drawn_label(props.order, at, label)) }</g>
         </>
     }

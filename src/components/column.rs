@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::Paragraph;
+use sayso::drawing::{Drawing, Paragraph};
 use sayso::text::BlockKind;
 use yew::prelude::*;
 
@@ -17,6 +17,8 @@ use crate::state::{Action, Document, Origin};
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
+    /// Its paragraphs as they are drawn now: not all of them may know yet what the document knows.
+    pub drawing: Rc<Drawing>,
     /// The quotation the card shows.
     #[prop_or_default]
     pub chosen: Option<QuotationId>,
@@ -30,7 +32,7 @@ const WORDS: &str = ".q[data-q], .cue[data-of], .src[data-of]";
 /// The text and nothing else: `textContent` is what was given.
 #[component]
 pub fn Column(props: &Props) -> Html {
-    let Props { document, chosen, .. } = props;
+    let Props { document, drawing, chosen, .. } = props;
 
     let choose = |id| Action::Choose(id, Origin::Text);
     let onclick = {
@@ -61,7 +63,7 @@ pub fn Column(props: &Props) -> Html {
         }
     };
 
-    let headline = document.drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
+    let headline = drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
     let tab_stop = chosen.or(document
         .findings
         .as_ref()
@@ -76,7 +78,7 @@ pub fn Column(props: &Props) -> Html {
     };
     html! {
         <div class="text" {onclick} {onkeydown}>
-            { for document.drawing.paragraphs.iter().enumerate().map(paragraph) }
+            { for drawing.paragraphs.iter().enumerate().map(paragraph) }
         </div>
     }
 }

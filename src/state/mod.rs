@@ -6,6 +6,7 @@ mod document;
 mod model;
 pub mod rail;
 mod strip;
+mod turn;
 mod view;
 
 pub use action::{Action, Origin};
@@ -13,4 +14,5 @@ pub use delivery::{Delivery, MODEL_SIZE, megabytes, percent};
 pub use document::{Document, Findings, Text};
 pub use model::{Model, Order, Reveal, Stage, Tab};
 pub use strip::{Bar, Label, StripLayout};
+pub use turn::towards;
 pub use view::View;

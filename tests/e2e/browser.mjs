@@ -89,12 +89,12 @@ export async function openFile(page, name, content, type = "text/plain") {
 
 /** The text column shows exactly `text`, with its analysis: some quotation has a name. */
 export async function shows(page, text) {
-  await page.waitForFunction((text) => document.querySelector("#sheet .text")?.textContent === text, text, { timeout: 15_000 });
+  await page.waitForFunction((text) => document.querySelector("#sheet:not([aria-busy]) .text")?.textContent === text, text, { timeout: 15_000 });
 }
 
 /** The text is read to its end, and by the model. */
 export async function readToEnd(page) {
-  await page.locator("[data-state=done][data-model=ready]").waitFor({ timeout: 120_000 });
+  await page.locator("[data-state=done][data-model=ready] #sheet:not([aria-busy])").waitFor({ timeout: 120_000 });
 }
 
 /** The sentence of the page's error line. */

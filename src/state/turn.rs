@@ -1,0 +1,48 @@
+//! From one drawing of a text to the next, a few paragraphs at a time.
+
+use sayso::drawing::Drawing;
+
+/// `now` with the first `most` paragraphs that differ as `target` has them; all of `target` if it divides the text otherwise.
+pub fn towards(now: &Drawing, target: &Drawing, most: usize) -> Drawing {
+    let (old, new) = (&now.paragraphs, &target.paragraphs);
+    if old.len() != new.len() || old.iter().zip(new).any(|(old, new)| old.range != new.range) {
+        return target.clone();
+    }
+    let mut left = most;
+    let mut turned = |(old, new)| {
+        if old == new {
+            return old;
+        }
+        let turns = left > 0;
+        left = left.saturating_sub(1);
+        if turns { new } else { old }
+    };
+    Drawing { paragraphs: old.iter().zip(new).map(|pair| turned(pair).clone()).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::voices::Voices;
+
+    #[test]
+    fn each_step_turns_some_and_the_last_has_all() {
+        let text = ["“No,” Edda Varrin said.", "Nobody spoke."].repeat(3).join("\n\n");
+        let analysis = sayso::analyse(&text);
+        let plain = Drawing::of_structure(&text, &sayso::text::structure(&text));
+        let full = Drawing::of_analysis(&text, &analysis, &Voices::of(&text, &analysis));
+        let differ =
+            |drawing: &Drawing| drawing.paragraphs.iter().zip(&full.paragraphs).filter(|(a, b)| a != b).count();
+        assert_eq!(differ(&plain), 3);
+        let first = towards(&plain, &full, 2);
+        assert_eq!((differ(&first), first.paragraphs[4] == plain.paragraphs[4]), (1, true));
+        assert_eq!(towards(&first, &full, 2), full);
+    }
+
+    #[test]
+    fn another_division_is_drawn_at_once() {
+        let text = "One.\n\nTwo.";
+        let whole = Drawing::of_structure(text, &sayso::text::structure(text));
+        assert_eq!(towards(&Drawing::of_text(text), &whole, 1), whole);
+    }
+}
