@@ -25,7 +25,7 @@ REACH = 200
 def round_weights(state):
     """Replaces what is exported in 8 bits by its rounded values. (Word vectors are trained as they are shipped.)"""
     for key, value in state.items():
-        if key.endswith(".weight") and value.dim() == 2 and "LayerNorm" not in key and not key.startswith(("shape", "place")) \
+        if key.endswith(".weight") and value.dim() == 2 and "LayerNorm" not in key and not key.startswith(("shape", "place", "annotator")) \
                 and "word_embeddings" not in key and "token_type" not in key:
             out = {}
             rounded("x", value.float(), out)

@@ -47,7 +47,9 @@ def tensors(state, vocabulary, name):
     halved("embeddings.words", bert("embeddings.word_embeddings.weight"), out)
     positions = bert("embeddings.position_embeddings.weight")[:LONGEST] + bert("embeddings.token_type_embeddings.weight")[0]
     rounded("embeddings.positions", positions, out)
-    out["embeddings.shapes"], out["embeddings.places"] = state["shape.weight"].float(), state["place.weight"].float()
+    out["embeddings.shapes"] = state["shape.weight"].float()
+    # Every piece has a place, so annotators on average go with it.
+    out["embeddings.places"] = state["place.weight"].float() + state["annotator.weight"].float().mean(0)
     norm("embeddings.norm", "embeddings.LayerNorm")
     for i in range(LAYERS):
         key = f"encoder.layer.{i}."

@@ -7,7 +7,7 @@ from transformers import BertModel
 
 from labels import ATTRIBUTION, NAMES
 
-SIZE, LINK = 384, 32
+SIZE, LINK, ANNOTATORS = 384, 32, 6
 IMPOSSIBLE = -1e4
 # For each pair of roles that can be linked: content -> cue, cue -> source.
 PAIRS = (("content", "cue"), ("cue", "source"))
@@ -152,14 +152,21 @@ class Reader(nn.Module):
         self.shape, self.place = nn.Embedding(4, SIZE), nn.Embedding(5, SIZE)
         for table in (self.shape, self.place):
             nn.init.normal_(table.weight, std=0.02)
+        # How each of the people who annotated PolNeAR differs from the others.
+        self.annotator = nn.Embedding(ANNOTATORS, SIZE)
+        nn.init.zeros_(self.annotator.weight)
         self.drop = dropout
         self.heads = nn.ModuleDict({"attribution": nn.Linear(SIZE, 1 + 2 * len(ATTRIBUTION)), "names": nn.Linear(SIZE, 1 + 2 * len(NAMES))})
         self.crfs = nn.ModuleDict({task: Crf(head.out_features) for task, head in self.heads.items()})
         self.links = Links()
 
-    def vectors(self, ids, shapes, places, mask, first):
-        """A vector for each word: its first piece's."""
+    def vectors(self, ids, shapes, places, mask, first, annotators=None):
+        """A vector for each word: its first piece's. `annotators` says who annotated each text; without it, or for
+        -1, it is nobody in particular: their average."""
         tables = self.encoder.embeddings
         x = tables.word_embeddings(ids) + self.shape(shapes) + self.place(places)
-        x = self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+        style = self.annotator.weight.mean(0)
+        if annotators is not None:
+            style = torch.where((annotators >= 0).unsqueeze(1), self.annotator(annotators.clamp(min=0)), style).unsqueeze(1)
+        x = self.encoder(inputs_embeds=x + style, attention_mask=mask).last_hidden_state
         return self.drop(x.gather(1, first.unsqueeze(2).expand(-1, -1, SIZE)))

@@ -35,6 +35,8 @@ def restore(model, path, vocabulary):
     tensors = tensors_of(path)
     set_width(model, len(tensors["layer.0.up"]))
     state = model.state_dict()
+    # Annotators on average are in the places.
+    state["annotator.weight"].zero_()
     heads = model.encoder.config.num_attention_heads
     row = {piece: i for i, piece in enumerate(pieces_of(path))}
 

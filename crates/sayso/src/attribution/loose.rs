@@ -26,14 +26,14 @@ pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attributi
 
 /// A dash after a quotation, with the source after it and nothing more: ““No.” — Joss Kellaway”
 pub(super) fn dash_after(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
-    let dash = i + 1;
-    if !matches!(s.word(dash), "—" | "–" | "-" | "―") {
+    let dashes = (i + 1..s.len()).take_while(|&k| matches!(s.word(k), "—" | "–" | "-" | "―")).count();
+    if dashes == 0 {
         return None;
     }
-    let dash = (dash..s.len()).take_while(|&k| matches!(s.word(k), "—" | "–" | "-" | "―")).last()?;
-    let source = s.phrase_after(dash + 1, true)?;
+    let source = s.phrase_after(i + 1 + dashes, true)?;
     let rest = (source.end..s.len()).all(|k| s.word(k) == ".");
     (rest && (source.start..source.end).any(|k| s.is_name(k))).then(|| Attribution {
+        cue: Some(s.span(i + 1, i + 1 + dashes)),
         source: Some(s.span(source.start, source.end)),
         link: EvidenceKind::Dash,
         ..Attribution::bare(s.range(i), depth)

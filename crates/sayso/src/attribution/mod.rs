@@ -38,7 +38,7 @@ pub struct Attributions {
 pub struct Attribution {
     /// What was said, in order; never empty.
     pub content: Vec<TextRange>,
-    /// The words that introduce it; none where a colon, a dash or nothing does.
+    /// The words, colon or dash that introduce it; none where nothing does.
     pub cue: Option<TextRange>,
     /// The noun phrase that names the source.
     pub source: Option<TextRange>,

@@ -4,7 +4,7 @@
 //! The single best path (Viterbi) is the likeliest reading of the whole paragraph. It is not what a reader wants of each span: where five
 //! readings compete, the best of them may have a fifth of the chances. So every span's chance is summed up over all paths (forward and
 //! backward, Rabiner 1989), and of spans that don't overlap those are taken whose gain is largest (Goodman 1996, “Parsing algorithms and
-//! metrics”).
+//! metrics”). The chances may be sharpened first, which is half-way back to the single best path.
 
 use super::error::ModelError;
 use super::file::Tensors;
@@ -13,6 +13,8 @@ use super::file::Tensors;
 #[derive(Clone)]
 pub(super) struct Crf {
     labels: usize,
+    /// The power that the chance of each path is raised to.
+    sharpness: f64,
     /// How well a label follows another, row by row; 0 where it can't.
     follows: Vec<f64>,
 }
@@ -24,15 +26,6 @@ pub(super) struct LabelSpan {
     pub(super) end: usize,
     /// The first kind is 0.
     pub(super) kind: usize,
-}
-
-/// What makes a span worth having.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Taste {
-    /// The gain of a span is its chance less this: a span that is less likely costs more than it gives.
-    pub(super) bar: f64,
-    /// How much of the chance of spans that are nearly the same counts for it.
-    pub(super) alike: f64,
 }
 
 /// Spans less likely than this are not looked at, so that there are few of them at any word.
@@ -52,19 +45,19 @@ struct Candidate {
 }
 
 impl Crf {
-    pub(super) fn read(file: &Tensors, name: &str, kinds: usize) -> Result<Self, ModelError> {
+    pub(super) fn read(file: &Tensors, name: &str, kinds: usize, sharpness: f64) -> Result<Self, ModelError> {
         let labels = 1 + 2 * kinds;
-        Ok(Self::new(labels, &file.floats(&format!("{name}.transition"), &[labels, labels])?))
+        Ok(Self::new(labels, sharpness, &file.floats(&format!("{name}.transition"), &[labels, labels])?))
     }
 
     /// “Other” comes after a word of the same kind only.
-    fn new(labels: usize, transition: &[f32]) -> Self {
+    fn new(labels: usize, sharpness: f64, transition: &[f32]) -> Self {
         let follows = |(at, points): (usize, &f32)| {
             let (from, to) = (at / labels, at % labels);
             let barred = to > 0 && to % 2 == 0 && from != to && from != to - 1;
-            if barred { 0.0 } else { libm::exp(f64::from(points.clamp(-50.0, 50.0))) }
+            if barred { 0.0 } else { libm::exp(sharpness * f64::from(points.clamp(-50.0, 50.0))) }
         };
-        Self { labels, follows: transition.iter().enumerate().map(follows).collect() }
+        Self { labels, sharpness, follows: transition.iter().enumerate().map(follows).collect() }
     }
 
     fn follows(&self, from: usize, to: usize) -> f64 {
@@ -106,7 +99,7 @@ impl Lattice {
         }
         for emission in emissions {
             let most = emission.iter().fold(f32::MIN, |most, x| most.max(*x));
-            let fits = emission.iter().map(|x| libm::exp(f64::from(x - most)));
+            let fits = emission.iter().map(|x| libm::exp(crf.sharpness * f64::from(x - most)));
             let reach = |to: usize| (0..labels).fold(0.0, |sum, from| sum + last[from] * crf.follows(from, to));
             let fits: Vec<f64> = fits.collect();
             let next: Vec<f64> = fits.iter().enumerate().map(|(to, fit)| fit * reach(to)).collect();
@@ -163,16 +156,14 @@ impl Lattice {
 }
 
 impl Candidates {
-    /// Of spans that don't overlap those with the largest gain together, in order (weighted interval scheduling). Each kind has its taste.
-    pub(super) fn best(&self, taste: impl Fn(usize) -> Taste) -> Vec<LabelSpan> {
+    /// Of spans that don't overlap those with the largest gain together, in order (weighted interval scheduling). The gain of a span is
+    /// its chance less the bar: one that is less likely costs more than it gives.
+    pub(super) fn best(&self, bar: f64) -> Vec<LabelSpan> {
         let words = self.words;
         let mut ending: Vec<Vec<(LabelSpan, f64)>> = vec![Vec::new(); words + 1];
         for Candidate { span, chance } in &self.spans {
-            let Taste { bar, alike } = taste(span.kind);
-            let nearly = if alike > 0.0 { self.alike(span) } else { 0.0 };
-            let gain = (1.0 - alike) * chance + alike * nearly - bar;
-            if gain > 0.0 {
-                ending[span.end].push((*span, gain));
+            if *chance > bar {
+                ending[span.end].push((*span, chance - bar));
             }
         }
         let mut gains = vec![0.0; words + 1];
@@ -197,18 +188,6 @@ impl Candidates {
         out.reverse();
         out
     }
-
-    /// The chance that this span or one that shares half of its words with it is there.
-    fn alike(&self, this: &LabelSpan) -> f64 {
-        let share = |that: &LabelSpan| {
-            let both = this.end.min(that.end).saturating_sub(this.start.max(that.start));
-            that.kind == this.kind && 2 * both >= this.end.max(that.end) - this.start.min(that.start)
-        };
-        // One that starts a whole length earlier cannot share half.
-        let first = self.spans.partition_point(|that| that.span.start + (this.end - this.start) < this.start);
-        let near = self.spans[first..].iter().take_while(|that| that.span.start < this.end);
-        near.filter(|that| share(&that.span)).fold(0.0, |sum, that| sum + that.chance).min(1.0)
-    }
 }
 
 #[cfg(test)]
@@ -217,18 +196,12 @@ mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const PLAIN: Taste = Taste { bar: 0.4, alike: 0.0 };
-
     fn crf(transition: &[f32]) -> Crf {
-        Crf::new(5, transition)
+        Crf::new(5, 1.0, transition)
     }
 
     fn found(crf: &Crf, rows: &[[f32; 5]]) -> Vec<(usize, usize, usize)> {
-        crf.candidates(rows.iter().map(|row| &row[..]))
-            .best(|_| PLAIN)
-            .iter()
-            .map(|s| (s.start, s.end, s.kind))
-            .collect()
+        crf.candidates(rows.iter().map(|row| &row[..])).best(0.4).iter().map(|s| (s.start, s.end, s.kind)).collect()
     }
 
     #[test]
@@ -257,7 +230,7 @@ mod tests {
     #[test]
     fn chances_are_those_of_all_paths() {
         // Two words and one kind: five paths, summed up by hand.
-        let crf = Crf::new(3, &[0.0, 0.3, 0.0, 0.1, -0.2, 0.7, 0.0, 0.4, 0.5]);
+        let crf = Crf::new(3, 1.0, &[0.0, 0.3, 0.0, 0.1, -0.2, 0.7, 0.0, 0.4, 0.5]);
         let rows: [[f32; 3]; 2] = [[0.2, 0.9, 0.0], [0.1, 0.6, 0.8]];
         let points = |path: [usize; 2]| {
             let at = |from: usize, to: usize| libm::log(crf.follows(from, to));
@@ -286,14 +259,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nearly_the_same_adds_up() {
-        // The end is open between three places, none of which has half of the chances; that something is there is sure.
-        let (first, either, none) =
-            ([0.0, 9.0, -9.0, -9.0, -9.0], [0.7, -9.0, 0.7, -9.0, -9.0], [9.0, -9.0, -9.0, -9.0, -9.0]);
-        let other = [-9.0, -9.0, 9.0, -9.0, -9.0];
-        let rows = [first, other, other, either, either, none];
-        let count = |taste: Taste| crf(&[0.0; 25]).candidates(rows.iter().map(|row| &row[..])).best(|_| taste).len();
-        assert_eq!(count(Taste { bar: 0.5, alike: 0.0 }), 0);
-        assert_eq!(count(Taste { bar: 0.5, alike: 0.5 }), 1);
+    fn sharpened_chances_favour_the_best_path() {
+        // The end is open between three places. One is a little better, and none has half of the chances.
+        let (first, none) = ([0.0, 9.0, -9.0, -9.0, -9.0], [9.0, -9.0, -9.0, -9.0, -9.0]);
+        let either = [0.2, -9.0, 0.0, -9.0, -9.0];
+        let rows = [first, either, either, none];
+        let count = |sharpness| {
+            let crf = Crf::new(5, sharpness, &[0.0; 25]);
+            crf.candidates(rows.iter().map(|row| &row[..])).best(0.5).len()
+        };
+        assert_eq!((count(1.0), count(4.0)), (0, 1));
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
-use super::crf::{LabelSpan, Taste};
+use super::crf::LabelSpan;
 use super::links::{Pair, WIDTH};
 use super::windows::Plan;
 use super::{CUE, EMISSIONS, Model, NAMES, OUTPUTS, ROLES, SOURCE};
@@ -86,12 +86,11 @@ struct Spans {
     names: Vec<(Range<usize>, EntityType)>,
 }
 
-/// For sources, cues and contents: chosen on PolNeAR's development part (docs/training.md).
-const LIKELY: [Taste; ROLES] =
-    [Taste { bar: 0.35, alike: 0.5 }, Taste { bar: 0.35, alike: 0.3 }, Taste { bar: 0.35, alike: 0.3 }];
-const WEAK: Taste = Taste { bar: 0.15, alike: 0.5 };
-/// For names.
-const NAME: Taste = Taste { bar: 0.45, alike: 0.0 };
+/// How likely a source, cue or content must be, and one that another span needs; chosen on PolNeAR's development part (docs/training.md).
+const LIKELY: f64 = 0.45;
+const WEAK: f64 = 0.05;
+/// How likely a name must be.
+const NAME: f64 = 0.45;
 
 impl Model {
     /// Puts together what was encoded of a text so far; a window without a value is left out.
@@ -134,8 +133,8 @@ impl Model {
         let split = 1 + 2 * ROLES;
         let at = |span: LabelSpan| base + span.start..base + span.end;
         let candidates = self.attribution.candidates(rows.iter().map(|row| &row[..split]));
-        let likely = candidates.best(|role| LIKELY[role]);
-        for span in candidates.best(|_| WEAK) {
+        let likely = candidates.best(LIKELY);
+        for span in candidates.best(WEAK) {
             let next = likely.partition_point(|other| other.end <= span.start);
             if likely.get(next).is_none_or(|other| span.end <= other.start) {
                 out.weak[span.kind].push(at(span));
@@ -144,7 +143,7 @@ impl Model {
         for span in likely {
             out.likely[span.kind].push(at(span));
         }
-        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(|_| NAME) {
+        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(NAME) {
             out.names.push((at(span), NAMES[span.kind]));
         }
     }

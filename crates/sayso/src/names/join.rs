@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use text_size::{TextRange, TextSize};
 
+use super::capitals::first_name;
 use super::lists::LISTS;
 use super::tokens::{Tokens, titlecase};
 use super::{NamedMention, titles};
@@ -52,6 +53,7 @@ fn mention(
 ) -> Option<NamedMention> {
     let kind = votes.settle(tokens.text_of(range), kind);
     let range = without_article(tokens, range, kind)?;
+    let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
     let kind = match rule.map(|rule| rule.kind) {
         // The model's corpora don't tell laws from other works.
@@ -73,6 +75,14 @@ fn without_article(tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> O
     }
     let start = range.start() + TextSize::new(4);
     (start < range.end()).then(|| TextRange::new(start, range.end()))
+}
+
+/// “Dame Una Pell” is a title and a name; “Dean Howell” is a name: Dean is known as a first name.
+fn without_title(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
+    let ends = |first: &usize| titles::at(tokens, *first).filter(|_| !first_name(tokens, *first));
+    let end = tokens.starting_at(range.start()).as_ref().and_then(ends).filter(|end| *end < tokens.len());
+    let start = end.map_or(range.start(), |end| tokens.range_of(&(end..end + 1)).start());
+    if start < range.end() { TextRange::new(start, range.end()) } else { range }
 }
 
 /// How often the model took the same words for what.

@@ -10,8 +10,8 @@ const ENGLISH: &[&str] = &[
 ];
 /// Common words of German, French, Spanish, Italian, Portuguese, Dutch and the Nordic languages that are no English ones.
 const OTHERS: &[&str] = &[
-    "der", "das", "und", "ist", "nicht", "ein", "eine", "den", "dem", "zu", "mit", "von", "für", "auf", "le", "la",
-    "les", "des", "du", "et", "est", "une", "un", "que", "qui", "dans", "pour", "pas", "sur", "el", "los", "las",
+    "der", "das", "und", "ist", "nicht", "ein", "eine", "den", "dem", "zu", "mit", "von", "für", "auf", "de", "le",
+    "la", "les", "des", "du", "et", "est", "une", "un", "que", "qui", "dans", "pour", "pas", "sur", "el", "los", "las",
     "del", "y", "por", "con", "para", "il", "di", "che", "della", "per", "non", "una", "o", "os", "da", "em", "não",
     "com", "uma", "het", "een", "van", "en", "niet", "dat", "och", "att", "det", "som", "på", "är", "og", "til",
     "ikke", "av", "för", "med",
@@ -21,12 +21,26 @@ const ENOUGH: usize = 20;
 
 /// Whether the words read as English: they have more of its common words than of other languages', and where there are many
 /// words, at least one in fourteen is one.
+///
+/// A table or list of names hardly has a common word of any language: it is English unless more of its words are another's.
 pub(super) fn is_english(text: &str, words: &[Word]) -> bool {
-    let letters = || words.iter().filter(|w| matches!(w.kind, WordKind::Lower | WordKind::Capital)).take(2000);
-    let count =
-        |list: &[&str]| letters().filter(|w| list.iter().any(|c| c.eq_ignore_ascii_case(&text[w.range]))).count();
-    let (all, english, others) = (letters().count(), count(ENGLISH), count(OTHERS));
-    all < ENOUGH || english > others && (all < 5 * ENOUGH || english * 14 >= all)
+    let is = |word: &Word, list: &[&str]| list.iter().any(|common| common.eq_ignore_ascii_case(&text[word.range]));
+    let letters: Vec<&Word> =
+        words.iter().filter(|word| matches!(word.kind, WordKind::Lower | WordKind::Capital)).take(2000).collect();
+    let all = letters.len();
+    if all < ENOUGH {
+        return true;
+    }
+    let small = |word: &Word| word.kind == WordKind::Lower;
+    let of_name = |at: usize| letters.get(at).is_some_and(|word| !small(word) || is(word, OTHERS));
+    let foreign = |at: usize, word: &Word| {
+        // “van der” in “Piet van der Vegt” is nobody's language.
+        small(word) && is(word, OTHERS) && !(at > 0 && of_name(at - 1) && of_name(at + 1))
+    };
+    let english = letters.iter().filter(|word| is(word, ENGLISH)).count();
+    let others = letters.iter().enumerate().filter(|(at, word)| foreign(*at, word)).count();
+    let is_list = 2 * letters.iter().filter(|word| small(word)).count() < all;
+    if is_list { english >= others } else { english > others && (all < 5 * ENOUGH || english * 14 >= all) }
 }
 
 #[cfg(test)]
@@ -54,6 +68,18 @@ mod tests {
             (
                 "Harbour master quits over ferry row\n\nAna Bell, political editor\n\nTue 4 May 2021 10.31 BST\n\nThe harbour master quit on Monday.\n\n“I’ve had enough,” Joss Kellaway said.",
                 true,
+            ),
+            (
+                "Harbour Cup, second round: Fellport Rovers 2 (Kellaway 76) Vessay Town 1 (Van der Linden 12). Larkholm 0 Orsel 0. Attendance 5,300. Leading scorers: Piet van der Berg (Vessay) 9, Joss Kellaway (Fellport) 7, Ana de la Torre (Orsel) 6.",
+                true,
+            ),
+            (
+                "Ergebnisse der zweiten Runde: Adler Hafenstadt gegen Union Seeheim 2:1, Sturm Bergen gegen Turnverein Altdorf 0:0, Rot-Weiß Neukirch gegen Fortuna Lindau 3:2, Tore durch Weber, Huber und Kranz; Zuschauer in der Arena am Fluss 4000.",
+                false,
+            ),
+            (
+                "Wyniki drugiej rundy podano w piątek, a prezes klubu powiedział, że nikt nie wie, co będzie dalej z drużyną, która przegrała wszystkie mecze tej jesieni.",
+                false,
             ),
         ] {
             assert_eq!(structure(text).english, english, "{text}");
