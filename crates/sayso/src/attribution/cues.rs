@@ -134,6 +134,17 @@ pub(super) fn verb(word: &str) -> Option<Cue> {
     VERBS.get(word).copied()
 }
 
+/// The last verb of the lexicon in the words of a cue: “has repeatedly said”.
+pub(super) fn verb_in(cue: &str) -> Option<Cue> {
+    let lower = cue.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric() && c != '-').rev().find_map(verb)
+}
+
+/// Whether a cue says that somebody spoke or wrote, and did not ask.
+pub(crate) fn says(cue: &str) -> bool {
+    verb_in(cue).is_some_and(|verb| verb.mode != Mode::Thought && verb.stance != Stance::Question)
+}
+
 /// Nouns that stand for saying something: “Walsh’s claim that …”.
 pub(super) fn noun(word: &str) -> Option<Stance> {
     Some(match word {

@@ -192,12 +192,15 @@ fn one(
     };
     content.extend(&rules.content);
     content.sort_by_key(|part| part.start());
+    // In a headline a topic stands where a source would; the rules look for a name.
+    let headline = rules.link == EvidenceKind::Headline && rules.source.is_some();
+    let source = if headline { rules.source } else { found.source.or(rules.source) };
     let same_source = rules.source.zip(found.source).is_some_and(|(a, b)| meets(a, b));
     Some(Attribution {
         content,
         cue: found.cue.or(rules.cue),
-        source: found.source.or(rules.source),
-        link: if same_source || found.source.is_none() { rules.link } else { EvidenceKind::Model },
+        source,
+        link: if headline || same_source || found.source.is_none() { rules.link } else { EvidenceKind::Model },
         ..rules
     })
 }
@@ -267,11 +270,10 @@ fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
 
 /// What the words of a cue tell of mode and stance.
 fn reading(cue: &str) -> (Mode, Stance) {
-    let lower = cue.to_lowercase();
-    let words = || lower.split(|c: char| !c.is_alphanumeric() && c != '-');
-    if let Some(verb) = words().rev().find_map(cues::verb) {
+    if let Some(verb) = cues::verb_in(cue) {
         return (verb.mode, verb.stance);
     }
-    let stance = words().find_map(cues::noun).unwrap_or(Stance::Neutral);
-    (Mode::Speech, stance)
+    let lower = cue.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
+    (Mode::Speech, words.find_map(cues::noun).unwrap_or(Stance::Neutral))
 }

@@ -7,7 +7,7 @@
 mod blocks;
 mod clause;
 mod complement;
-mod cues;
+pub(crate) mod cues;
 mod extent;
 mod headline;
 mod join;

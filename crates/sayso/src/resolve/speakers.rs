@@ -12,7 +12,7 @@ use crate::analysis::{
     Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Quotation, QuotationId,
     Speaker, Unnamed, UnnamedKind,
 };
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, cues};
 use crate::text::Structure;
 
 /// What resolution has found.
@@ -69,8 +69,12 @@ impl<'a> Resolver<'a> {
         for (attribution, form) in attributions.into_iter().zip(forms) {
             let parent = (attribution.depth > 0).then(|| parent(&quotations, &attribution)).flatten();
             let outer = parent.and_then(|id| quotations[id.0 as usize].speaker);
-            let verdict = if self.structure.english { self.verdict(&attribution, outer) } else { Verdict::default() };
-            if attribution.depth == 0 {
+            let verdict =
+                if self.structure.english { self.verdict(&attribution, form, outer) } else { Verdict::default() };
+            // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
+            let says = || attribution.cue.is_some_and(|cue| cues::says(&self.text[cue]));
+            let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || says();
+            if attribution.depth == 0 && spoke {
                 self.remember(verdict.speaker, &attribution);
             }
             let addressee = attribution.addressee.and_then(|range| self.addressee(range));
@@ -112,13 +116,19 @@ impl<'a> Resolver<'a> {
     }
 
     /// `outer` is who speaks the quotation that this one lies in.
-    fn verdict(&mut self, a: &Attribution, outer: Option<Speaker>) -> Verdict {
-        let Some(range) = a.source else { return self.without_source(a) };
+    fn verdict(&mut self, a: &Attribution, form: Form, outer: Option<Speaker>) -> Verdict {
+        let Some(range) = a.source else {
+            // “is expected”, “allegations of”: the article leaves open who.
+            let open = form == Form::Indirect && a.cue.is_some();
+            return if open { Verdict::default() } else { self.without_source(a) };
+        };
         let evidence = vec![self.first_step(a, range)];
         match source::read(self.text, range, &self.names, &self.entities) {
             Reading::Named { id, mention, others, on_behalf_of } => {
                 Verdict { others, on_behalf_of, ..self.named(a.link, id, mention, evidence) }
             }
+            // Speech that has lost its marks: “I” is whoever goes on speaking.
+            Reading::Pronoun(word) if outer.is_none() && matches!(word.as_str(), "i" | "we") => self.without_source(a),
             Reading::Pronoun(word) => self.pronoun(&word, range, outer, evidence),
             Reading::Nominal { head } => self.nominal(&head, range, evidence),
         }
