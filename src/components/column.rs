@@ -69,8 +69,10 @@ pub fn Column(props: &Props) -> Html {
         .as_ref()
         .and_then(|findings| (!findings.analysis.quotations.is_empty()).then_some(QuotationId(0))));
     let paragraph = |(at, paragraph): (usize, &Rc<Paragraph>)| {
-        // Only what concerns a paragraph reaches it, so that a choice draws no other one again.
-        let touched = |id: &QuotationId| paragraph.layers.iter().any(|layer| layer.concerns(*id));
+        // Only what concerns a paragraph reaches it, so that a choice draws no other one again. One that is still to be turned has the
+        // numbers of an earlier analysis.
+        let current = document.drawing.paragraphs.get(at) == Some(paragraph);
+        let touched = |id: &QuotationId| current && paragraph.layers.iter().any(|layer| layer.concerns(*id));
         html! {
             <ParagraphView key={u32::from(paragraph.range.start())} text={document.text.clone()} paragraph={paragraph.clone()}
                 headline={Some(at) == headline} chosen={chosen.filter(touched)} tab_stop={tab_stop.filter(touched)} />
