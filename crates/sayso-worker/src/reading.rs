@@ -11,7 +11,7 @@ use crate::Progress;
 /// Milliseconds between one analysis of what is known so far and the next: each is drawn, and the longer the text, the longer
 /// that takes.
 pub fn spacing(text: &str) -> f64 {
-    300.0 + text.len() as f64 / 32.0
+    400.0 + text.len() as f64 / 32.0
 }
 
 /// Windows of an earlier text that are kept: an article is edited, a book is not, and a megabyte's windows take some 80 MB.

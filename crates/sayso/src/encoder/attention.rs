@@ -2,6 +2,7 @@
 //!
 //! Queries, keys, values and how much is taken are rounded to whole numbers, as what layers multiply is (`matrix.rs`).
 
+use wide::bytemuck::cast;
 use wide::{f32x8, i16x8, i32x4};
 
 use super::matrix::{Four, LANES, SMALLEST, Two, exp, larger, largest, nearest, products};
@@ -124,20 +125,24 @@ impl Attention {
         for (d, four) in self.queries.iter_mut().enumerate() {
             *four = std::array::from_fn(|q| {
                 let numbers = &rounded[q].0;
-                pairs(|_| (numbers[PAIR * d], numbers[PAIR * d + 1]))
+                repeated([numbers[PAIR * d], numbers[PAIR * d + 1]])
             });
         }
+        // What fills up the last block repeats the last piece: it is no larger than what is there.
+        let mut most = [f32x8::splat(f32::MIN); QUERIES];
         for (block, (keys, scale)) in self.keys.chunks_exact(HEAD / PAIR).zip(&self.key_scales).enumerate() {
             for (q, sums) in products(&self.queries, keys).iter().enumerate() {
-                self.scores[q * self.blocks + block] = floats(*sums) * *scale * f32x8::splat(rounded[q].1);
+                let scores = floats(*sums) * *scale * f32x8::splat(rounded[q].1);
+                most[q] = most[q].fast_max(scores);
+                self.scores[q * self.blocks + block] = scores;
             }
         }
         for (q, scores) in self.scores.chunks_exact_mut(self.blocks).enumerate() {
-            softmax(scores, self.pieces);
+            let factor = f32x8::splat(ALL / powers(scores, self.pieces, most[q]));
             for (taken, scores) in self.taken.chunks_exact_mut(LANES / PAIR).zip(scores) {
-                let shares = nearest(*scores * f32x8::splat(ALL)).to_array();
+                let shares = nearest(*scores * factor).to_array();
                 for (j, taken) in taken.iter_mut().enumerate() {
-                    taken[q] = pairs(|_| (shares[PAIR * j], shares[PAIR * j + 1]));
+                    taken[q] = repeated([shares[PAIR * j], shares[PAIR * j + 1]]);
                 }
             }
         }
@@ -149,10 +154,13 @@ fn pairs(of: impl Fn(usize) -> (i16, i16)) -> i16x8 {
     i16x8::new([a.0, a.1, b.0, b.1, c.0, c.1, d.0, d.1])
 }
 
+/// A pair in all lanes.
+fn repeated(pair: [i16; PAIR]) -> i16x8 {
+    cast(i32x4::splat(cast(pair)))
+}
+
 fn floats(sums: [i32x4; 2]) -> f32x8 {
-    let [a, b] = sums.map(i32x4::to_array);
-    #[expect(clippy::cast_precision_loss, reason = "the sum has more digits than matter")]
-    f32x8::new([a[0], a[1], a[2], a[3], b[0], b[1], b[2], b[3]].map(|sum| sum as f32))
+    f32x8::from_i32x8(cast(sums))
 }
 
 /// Whole numbers up to `most`, and what they are to be multiplied with.
@@ -170,24 +178,20 @@ fn round(numbers: &[f32; HEAD], factor: f32) -> [i16; HEAD] {
     out
 }
 
-/// How much one piece looks at each of so many pieces: sums to 1.
-fn softmax(scores: &mut [f32x8], pieces: usize) {
+/// Turns scores of so many pieces, of which `most` has the largest, into how much is taken of each, and gives back the sum.
+fn powers(scores: &mut [f32x8], pieces: usize, most: f32x8) -> f32 {
     if let (Some(last), Some(filled)) = (scores.last_mut(), std::num::NonZero::new(pieces % LANES)) {
         let mut lanes = last.to_array();
         lanes[filled.get()..].fill(f32::MIN);
         *last = f32x8::from(lanes);
     }
-    let most = scores.iter().fold(f32x8::splat(f32::MIN), |most, s| most.fast_max(*s));
     let most = f32x8::splat(most.to_array().into_iter().fold(f32::MIN, larger));
     let mut sum = f32x8::ZERO;
     for s in scores.iter_mut() {
         *s = exp(*s - most);
         sum += *s;
     }
-    let factor = f32x8::splat(1.0 / sum.to_array().into_iter().fold(0.0, |sum, x| sum + x));
-    for s in scores.iter_mut() {
-        *s *= factor;
-    }
+    sum.to_array().into_iter().fold(0.0, |sum, x| sum + x)
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl Tensors<'_> {
         let weights = self.rows(name, rows, width)?;
         let scales = self.floats(&format!("{name}.scale"), &[rows])?;
         let bias = self.floats(&format!("{name}.bias"), &[rows])?;
-        Ok(Matrix::new(&weights, width, scales, bias))
+        Ok(Matrix::new(&weights, width, &scales, &bias))
     }
 
     /// How many rows a tensor has.

@@ -4,7 +4,8 @@
 //! in 32 bits. Everything in floating point is done in one order and with operations that every processor rounds alike, so the same
 //! text gives the same numbers natively and in any browser.
 
-use wide::{f32x8, i16x8, i32x4};
+use wide::bytemuck::cast;
+use wide::{f32x4, f32x8, i16x8, i32x4, i32x8};
 
 /// Numbers held side by side in one vector of the processor.
 pub(super) const LANES: usize = 8;
@@ -16,16 +17,18 @@ pub(super) const SMALLEST: f32 = 1e-30;
 /// through.
 pub(super) type Four = [i16x8; 4];
 pub(super) type Two = [i16x8; 2];
-/// Pairs of rows that are gone through together.
-const BLOCK: usize = 8;
+/// Fours of rows that are gone through together.
+const BLOCK: usize = 4;
 
 /// A layer of the network: y = Wx + b.
 #[derive(Clone)]
 pub(super) struct Matrix {
-    /// Pair of rows by pair of rows, widened to 16 bits.
-    weights: Vec<Two>,
-    scales: Vec<f32>,
-    bias: Vec<f32>,
+    /// Four rows by four rows, widened to 16 bits; the last four are filled up with zeros.
+    weights: Vec<Four>,
+    /// Of four rows each, as are the summands.
+    scales: Vec<f32x4>,
+    bias: Vec<f32x4>,
+    rows: usize,
     /// Vectors in a row.
     width: usize,
 }
@@ -33,8 +36,8 @@ pub(super) struct Matrix {
 /// Rows of whole numbers with a scale each.
 #[derive(Default)]
 pub(super) struct Whole {
-    /// Four rows by four rows; the last four are filled up with zeros.
-    values: Vec<Four>,
+    /// Pair of rows by pair of rows; an odd one at the end is paired with zeros.
+    values: Vec<Two>,
     scales: Vec<f32>,
 }
 
@@ -44,13 +47,13 @@ impl Whole {
         let vectors = width / LANES;
         self.scales.clear();
         self.values.clear();
-        self.values.resize((rows.len() / width).div_ceil(4) * vectors, [i16x8::ZERO; 4]);
+        self.values.resize((rows.len() / width).div_ceil(2) * vectors, [i16x8::ZERO; 2]);
         for (i, row) in rows.chunks_exact(width).enumerate() {
             let (chunks, _) = row.as_chunks::<LANES>();
             let most = largest(row);
             let factor = f32x8::splat(LARGEST / most);
-            for (values, chunk) in self.values[i / 4 * vectors..].iter_mut().zip(chunks) {
-                values[i % 4] = nearest(f32x8::from(*chunk) * factor);
+            for (values, chunk) in self.values[i / 2 * vectors..].iter_mut().zip(chunks) {
+                values[i % 2] = nearest(f32x8::from(*chunk) * factor);
             }
             self.scales.push(most / LARGEST);
         }
@@ -71,57 +74,66 @@ pub(super) fn larger(a: f32, b: f32) -> f32 {
 
 /// Rounds to the nearest whole number of 16 bits; the sum pushes the fraction out of the 23 bits of a float.
 pub(super) fn nearest(x: f32x8) -> i16x8 {
-    const PUSH: f32 = 12_582_912.0; // 1.5 · 2²³
-    let bits = (x + f32x8::splat(PUSH)).to_array().map(f32::to_bits);
-    #[expect(clippy::cast_possible_truncation, reason = "the low 16 bits are the number")]
-    i16x8::new(bits.map(|bits| (bits as u16).cast_signed()))
+    let pushed: i32x8 = cast(x + f32x8::splat(PUSH));
+    i16x8::from_i32x8_saturate(pushed - i32x8::splat(PUSH.to_bits().cast_signed()))
 }
 
+/// 1.5 · 2²³
+const PUSH: f32 = 12_582_912.0;
+
 impl Matrix {
-    /// From rows of `width` whole numbers, a multiple of 8; an odd row at the end is paired with zeros.
-    pub(super) fn new(weights: &[i8], width: usize, scales: Vec<f32>, bias: Vec<f32>) -> Self {
+    /// From rows of `width` whole numbers, a multiple of 8.
+    pub(super) fn new(weights: &[i8], width: usize, scales: &[f32], bias: &[f32]) -> Self {
         let vectors = width / LANES;
         let row = |row: usize, k: usize| {
             let numbers = weights.get(row * width + k * LANES..).and_then(<[i8]>::first_chunk::<LANES>);
             i16x8::new(numbers.map_or([0; LANES], |numbers| numbers.map(i16::from)))
         };
-        let pairs = (0..scales.len()).step_by(2);
-        let weights = pairs
+        let fours = (0..scales.len()).step_by(4);
+        let weights = fours
             .flat_map(|first| (0..vectors).map(move |k| (first, k)))
             .map(|(first, k)| std::array::from_fn(|r| row(first + r, k)));
-        Self { weights: weights.collect(), scales, bias, width: vectors }
+        let by_four = |numbers: &[f32]| {
+            let four = |four: &[f32]| f32x4::new(std::array::from_fn(|i| four.get(i).copied().unwrap_or_default()));
+            numbers.chunks(4).map(four).collect()
+        };
+        let rows = scales.len();
+        Self { weights: weights.collect(), scales: by_four(scales), bias: by_four(bias), rows, width: vectors }
     }
 
-    /// How many numbers come out for a word piece.
-    pub(super) fn rows(&self) -> usize {
-        self.scales.len()
-    }
-
-    /// One row of [`rows`](Self::rows) numbers for each row of `x`.
+    /// For each row of `x` a row of as many numbers as the matrix has rows.
     pub(super) fn times(&self, x: &Whole, out: &mut Vec<f32>) {
         out.clear();
-        out.resize(self.rows() * x.scales.len(), 0.0);
+        out.resize(self.rows * x.scales.len(), 0.0);
         // A block of rows stays in the nearest cache while all pieces pass.
         for (block, weights) in self.weights.chunks(BLOCK * self.width).enumerate() {
-            for (four, values) in x.values.chunks_exact(self.width).enumerate() {
-                for (pair, weights) in weights.chunks_exact(self.width).enumerate() {
-                    let sums = products(values, weights);
-                    self.put(x, four * 4, (block * BLOCK + pair) * 2, &sums, out);
+            for ((values, scales), out) in
+                x.values.chunks_exact(self.width).zip(x.scales.chunks(2)).zip(out.chunks_mut(2 * self.rows))
+            {
+                for (four, weights) in weights.chunks_exact(self.width).enumerate() {
+                    let sums = products(weights, values);
+                    self.put(block * BLOCK + four, &sums, scales, out);
                 }
             }
         }
     }
 
-    /// Turns the sums of four pieces and two rows into floats.
-    fn put(&self, x: &Whole, piece: usize, row: usize, sums: &[[i32x4; 2]; 4], out: &mut [f32]) {
-        for (piece, sums) in (piece..x.scales.len()).zip(sums) {
-            for (row, sum) in (row..self.rows()).zip(sums) {
-                #[expect(clippy::cast_precision_loss, reason = "the sum has more digits than matter")]
-                let sum = sum.reduce_add() as f32;
-                out[piece * self.rows() + row] = sum * (x.scales[piece] * self.scales[row]) + self.bias[row];
-            }
+    /// Turns the sums of four rows and two pieces into floats.
+    fn put(&self, four: usize, sums: &[[i32x4; 2]; 4], scales: &[f32], out: &mut [f32]) {
+        for (piece, (scale, out)) in scales.iter().zip(out.chunks_exact_mut(self.rows)).enumerate() {
+            let sums = totals(sums.map(|sums| sums[piece]));
+            let numbers = f32x4::from_i32x4(sums) * (f32x4::splat(*scale) * self.scales[four]) + self.bias[four];
+            let out = &mut out[4 * four..];
+            let count = out.len().min(4);
+            out[..count].copy_from_slice(&numbers.to_array()[..count]);
         }
     }
+}
+
+/// The sum of each of four vectors.
+fn totals(vectors: [i32x4; 4]) -> i32x4 {
+    let [a, b, c, d] = f32x4::transpose(vectors.map(cast)).map(cast::<f32x4, i32x4>);
+    a + b + c + d
 }
 
 /// For each of four and each of two rows: the sum of the products of their numbers, as four sums.
@@ -170,44 +182,25 @@ fn sum(row: &[f32], of: impl Fn(f32x8) -> f32x8) -> f32 {
     sums.to_array().into_iter().fold(0.0, |sum, x| sum + x)
 }
 
-/// x · Φ(x) (Hendrycks & Gimpel 2016), read off a table between −8 and 8; beyond it is 0 or x.
-pub(super) struct Gelu(Vec<f32>);
-
-impl Gelu {
-    const STEPS: f32 = 128.0;
-    const END: f32 = 8.0;
-
-    pub(super) fn new() -> Self {
-        let at = |i: u16| {
-            let x = f64::from(i) / f64::from(Self::STEPS) - f64::from(Self::END);
-            #[expect(clippy::cast_possible_truncation, reason = "a float is what is wanted")]
-            let y = (0.5 * x * (1.0 + libm::erf(x / std::f64::consts::SQRT_2))) as f32;
-            y
-        };
-        Self((0..=2049).map(at).collect())
-    }
-
-    pub(super) fn apply(&self, values: &mut [f32]) {
-        for x in values {
-            let at = (*x + Self::END) * Self::STEPS;
-            *x = if *x >= Self::END {
-                *x
-            } else if at > 0.0 {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2,048")]
-                let i = at as usize;
-                #[expect(clippy::cast_precision_loss, reason = "between 0 and 2,048")]
-                let part = at - i as f32;
-                self.0[i] + (self.0[i + 1] - self.0[i]) * part
-            } else {
-                0.0
-            };
+/// x · Φ(x) (Hendrycks & Gimpel 2016), to six digits; as many numbers as are a multiple of 8. How far it is from the larger of x and 0
+/// is a matter of the distribution's tail (Abramowitz & Stegun 1964, 7.1.26).
+pub(super) fn gelu(values: &mut [f32]) {
+    let (chunks, _) = values.as_chunks_mut::<LANES>();
+    for chunk in chunks {
+        let x = f32x8::from(*chunk);
+        let far = x.abs();
+        let t = f32x8::ONE / (far * f32x8::splat(0.327_591_1 * std::f32::consts::FRAC_1_SQRT_2) + f32x8::ONE);
+        let mut tail = f32x8::splat(1.061_405_4);
+        for factor in [-1.453_152_1, 1.421_413_8, -0.284_496_72, 0.254_829_6] {
+            tail = tail * t + f32x8::splat(factor);
         }
+        let tail = tail * t * exp(x * x * f32x8::splat(-0.5));
+        *chunk = (x.fast_max(f32x8::ZERO) - far * f32x8::HALF * tail).to_array();
     }
 }
 
 /// e to the power of `x`, for x at most 0: a power of two by the exponent's bits, and the rest by a polynomial good to 7 digits.
 pub(super) fn exp(x: f32x8) -> f32x8 {
-    const PUSH: f32 = 12_582_912.0;
     let x = x.fast_max(f32x8::splat(-80.0));
     let pushed = x * f32x8::splat(std::f32::consts::LOG2_E) + f32x8::splat(PUSH);
     let whole = pushed - f32x8::splat(PUSH);
@@ -217,8 +210,8 @@ pub(super) fn exp(x: f32x8) -> f32x8 {
     for factor in [1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
         y = y * rest + f32x8::splat(factor);
     }
-    let power = pushed.to_array().map(|p| f32::from_bits((p.to_bits() << 23).wrapping_add(0x3f80_0000)));
-    y * f32x8::from(power)
+    let power = (cast::<f32x8, i32x8>(pushed) << 23) + i32x8::splat(1.0_f32.to_bits().cast_signed());
+    y * cast::<i32x8, f32x8>(power)
 }
 
 #[cfg(test)]
@@ -239,7 +232,7 @@ mod tests {
         let weights: Vec<i8> = (0..80_i8).map(|i| i.wrapping_mul(37)).map(|w| w.max(-127)).collect();
         let scales = vec![0.5, 0.25, 1.0, 0.125, 2.0];
         let bias = numbers(5);
-        let matrix = Matrix::new(&weights, width, scales.clone(), bias.clone());
+        let matrix = Matrix::new(&weights, width, &scales, &bias);
         let (mut whole, mut out) = (Whole::default(), Vec::new());
         whole.round(&x, width);
         matrix.times(&whole, &mut out);
@@ -255,7 +248,7 @@ mod tests {
 
     #[test]
     fn the_largest_products_fit() {
-        let matrix = Matrix::new(&[127; 1536], 1536, vec![1.0], vec![0.0]);
+        let matrix = Matrix::new(&[127; 1536], 1536, &[1.0], &[0.0]);
         let (mut whole, mut out) = (Whole::default(), Vec::new());
         whole.round(&[1.0; 1536], 1536);
         matrix.times(&whole, &mut out);
@@ -279,13 +272,12 @@ mod tests {
     }
 
     #[test]
-    fn gelu_is_good_to_four_digits() {
-        let gelu = Gelu::new();
+    fn gelu_is_good_to_six_digits() {
         for x in (-1_000..1_000_i16).map(|i| f32::from(i) / 97.0) {
             let wanted = 0.5 * x * (1.0 + libm::erff(x / std::f32::consts::SQRT_2));
-            let mut got = [x];
-            gelu.apply(&mut got);
-            assert!((got[0] - wanted).abs() < 2e-5, "{x}: {} and not {wanted}", got[0]);
+            let mut got = [x; LANES];
+            gelu(&mut got);
+            assert!((got[0] - wanted).abs() < 2e-6, "{x}: {} and not {wanted}", got[0]);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::attention::Attention;
 use super::error::ModelError;
 use super::file::{Tensors, malformed};
-use super::matrix::{Gelu, LANES, Matrix, Norm, Whole};
+use super::matrix::{LANES, Matrix, Norm, Whole, gelu};
 
 /// Word pieces in a window at most, with the two at its ends.
 pub(super) const LONGEST: usize = 304;
@@ -32,7 +32,6 @@ pub(super) struct Network {
     norm: Norm,
     layers: Vec<Layer>,
     heads: Matrix,
-    gelu: Gelu,
     /// Numbers in the middle of a layer.
     inner: usize,
 }
@@ -82,7 +81,6 @@ impl Network {
             norm: norm("embeddings.norm")?,
             layers: (0..LAYERS).map(layer).collect::<Result<_, ModelError>>()?,
             heads: file.matrix("heads", outputs, SIZE)?,
-            gelu: Gelu::new(),
             inner,
         })
     }
@@ -113,7 +111,7 @@ impl Network {
             layer.norm.apply(&mut x);
             whole.round(&x, SIZE);
             layer.up.times(&whole, &mut wide);
-            self.gelu.apply(&mut wide);
+            gelu(&mut wide);
             whole.round(&wide, self.inner);
             layer.down.times(&whole, &mut narrow);
             add(&mut x, &narrow);
