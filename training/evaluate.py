@@ -33,6 +33,15 @@ def round_weights(state):
     return state
 
 
+def load(work, path, rounded=False):
+    """A trained model, to be read with."""
+    state = torch.load(path, weights_only=True)
+    model = Reader(str(BASE), json.loads((work / "rows.json").read_text()))
+    set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
+    model.load_state_dict(round_weights(state) if rounded else state)
+    return model.eval()
+
+
 def read(model, words):
     """Labels of both heads for each word, and what stands for the ends of spans."""
     labels = {"attribution": [], "names": []}
@@ -87,11 +96,7 @@ def main():
     parser.add_argument("gold")
     args = parser.parse_args()
     train.set_vocabulary(args.work)
-    state = torch.load(args.work / "model.pt", weights_only=True)
-    model = Reader(str(BASE), json.loads((args.work / "rows.json").read_text()))
-    set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
-    model.load_state_dict(round_weights(state) if args.rounded else state)
-    model.eval()
+    model = load(args.work, args.work / "model.pt", rounded=args.rounded)
     documents = [json.loads(line) for line in open(args.gold, encoding="utf-8")]
     with torch.no_grad():
         for document, words in zip(documents, words_of(args.sayso, args.work, documents)):

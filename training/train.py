@@ -3,7 +3,7 @@
     python train.py --work WORK [--epochs 2] [--start MODEL] [--resume]
 
 WORK is what prepare.py made; `model.pt` is put there, and `checkpoint.pt` on the way: --resume goes on from it. --start begins with the
-weights of a model file and smaller steps. Prints exact F1 of each role on PolNeAR's development part after each epoch.
+weights of a model file, or of such a `.pt`, and smaller steps. --taught learns from what other models have read too (teach.py). Prints exact F1 of each role on PolNeAR's development part after each epoch.
 """
 import argparse
 import collections
@@ -13,6 +13,7 @@ import pickle
 import random
 import time
 
+import numpy
 import torch
 from torch import nn
 
@@ -30,11 +31,13 @@ ROLES = list(ATTRIBUTION)
 # The labels of words that don't begin a name, as a mask.
 OTHERS = sum(1 << k + 1 for k in NAMES.values())
 # How many times each corpus of names is read in all.
-NAME_PASSES = {"conll2003": 1.0, "worldwide": 0.6, "uner_ewt": 0.1, "redocred": 0.15, "crossner_politics": 0.5, "ieer": 0.25}
+NAME_PASSES = {"conll2003": 1.0, "worldwide": 1.6, "uner_ewt": 0.2, "redocred": 0.2, "crossner_politics": 0.5, "ieer": 0.6}
 # Windows at inference differ in length, so they do here.
 SIZES = (LONGEST, LONGEST, 224, 160)
 # How often a text is read as one of its annotators would, and how often the cue or source of a link is missed.
 IN_STYLE, MISSED = 0.75, 0.15
+# How much of what is to be learnt of a text that somebody has annotated is the teachers' word.
+TRUST = 0.5
 
 
 def set_vocabulary(work):
@@ -77,6 +80,8 @@ def damaged(item, rng):
             links.append({role: spans for role, spans in moved.items() if spans})
         labels = relabelled([item["labels"][i] for i in keep]) if "labels" in item else None
         out = dict(item, words=[words[i][:3] + [0] + words[i][4:] for i in keep], links=links)
+        # The teachers have read another text.
+        out.pop("taught", None)
         out["labels" if labels is not None else "masks"] = labels if labels is not None else [item["masks"][i] for i in keep]
         return out
     if draw < 0.12:
@@ -93,11 +98,12 @@ def relabelled(labels):
 
 def cut(document, start, end):
     words = document["words"][start:end]
+    taught = {"taught": begun(*(part[start:end] for part in document["taught"]))} if "taught" in document else {}
     if "masks" in document:
         masks = document["masks"][start:end]
         # A name that is cut begins with the window.
         masks[0] |= (masks[0] & OTHERS) >> 1
-        return dict(words=words, masks=masks)
+        return dict(words=words, masks=masks, **taught)
     labels = relabelled(document["labels"][start:end])
     inside = lambda span: start <= span[0] and span[1] <= end
     links = []
@@ -105,7 +111,35 @@ def cut(document, start, end):
         # A link is learnt where all of it is seen.
         if all(inside(s) for spans in link.values() for s in spans):
             links.append({role: [(s - start, e - start) for s, e in spans] for role, spans in link.items()})
-    return dict(words=words, labels=labels, links=links, annotator=document["annotator"])
+    return dict(words=words, labels=labels, links=links, annotator=document["annotator"], **taught)
+
+
+def begun(labels, pairs):
+    """A span that is cut begins with the window: what is likely to go on at the first word is likely to begin there."""
+    labels, pairs = labels.astype("float32"), pairs.astype("float32")
+    labels[0, 1::2] += labels[0, 2::2]
+    labels[0, 2::2] = 0
+    if len(pairs) > 1:
+        pairs[1, 1::2] += pairs[1, 2::2]
+        pairs[1, 2::2] = 0
+    pairs[0] = 0
+    return labels, pairs
+
+
+def goals(batch, n, size):
+    """What is to be learnt, as `Crf.taught` takes it: what people say, what the teachers say, or both; zeros where neither does."""
+    labels, pairs = numpy.zeros((len(batch), n, size), "float32"), numpy.zeros((len(batch), n, size, size), "float32")
+    for i, item in enumerate(batch):
+        share = 0.0 if "taught" not in item else TRUST if "labels" in item else 1.0
+        if share:
+            chances, after = item["taught"]
+            labels[i, :len(chances)], pairs[i, :len(after)] = share * chances, share * after
+        if "labels" in item:
+            path = numpy.array(item["labels"])
+            at = numpy.arange(len(path))
+            labels[i, at, path] += 1 - share
+            pairs[i, at[1:], path[:-1], path[1:]] += 1 - share
+    return torch.from_numpy(labels), torch.from_numpy(pairs)
 
 
 def tensors(batch):
@@ -245,6 +279,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=pathlib.Path, help="a model file to go on from")
     parser.add_argument("--pace", type=float, help="size of the steps; 1, or 0.7 with --start")
+    parser.add_argument("--taught", type=pathlib.Path, help="what other models have read, by teach.py")
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has it")
     parser.add_argument("--probe", type=int, default=0, help="stop after so many batches and print the speed")
@@ -254,11 +289,20 @@ def main():
     load = lambda name: pickle.loads((args.work / f"{name}.pickle").read_bytes())
     corpora = {"polnear": load("polnear.train")} | {c: load(f"{c}.train") for c in NAME_PASSES}
     dev = load("polnear.dev")
+    for corpus, documents in corpora.items():
+        path = args.taught / f"{corpus}.pickle" if args.taught else None
+        if path and path.exists():
+            for document, taught in zip(documents, pickle.loads(path.read_bytes()), strict=True):
+                document["taught"] = taught
     people = sorted({d["annotator"] for d in corpora["polnear"]})
     for d in corpora["polnear"] + dev:
         d["annotator"] = people.index(d["annotator"])
     model = Reader(str(BASE), json.loads((args.work / "rows.json").read_text()))
-    if args.start:
+    if args.start and args.start.suffix == ".pt":
+        state = torch.load(args.start, weights_only=True)
+        set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
+        model.load_state_dict(state)
+    elif args.start:
         restore(model, args.start, (args.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
     if args.resume:
         set_width(model, INNER)
@@ -309,8 +353,16 @@ def main():
                 vectors = model.vectors(ids, shapes, places, mask, first, annotators)
             vectors = vectors.float()
             emissions = model.heads[task](vectors)
-            loss = model.crfs[task].loss(emissions, allowed(batch, emissions.shape[1], emissions.shape[2]) | ~real.unsqueeze(2), real)
+            if task == "attribution":
+                loss = model.crfs[task].taught(emissions, *goals(batch, *emissions.shape[1:]), real)
+            else:
+                loss = model.crfs[task].loss(emissions, allowed(batch, *emissions.shape[1:]) | ~real.unsqueeze(2), real)
             total[task] += float(loss.detach()); total[task + " n"] += 1
+            if task == "names" and any("taught" in item for item in batch):
+                emissions = model.heads["attribution"](vectors)
+                taught = model.crfs["attribution"].taught(emissions, *goals(batch, *emissions.shape[1:]), real)
+                total["taught"] += float(taught.detach()); total["taught n"] += 1
+                loss = loss + taught
             if task == "attribution":
                 links = link_loss(model, vectors, batch, rng)
                 total["links"] += float(links.detach())
@@ -323,7 +375,7 @@ def main():
                 print("pieces a second", round(seen / (time.time() - began)), dict(total)); return
             if (k + 1) % 25 == 0:
                 print(f"  {epoch}.{k + 1} {round(time.time() - began)} s, {round(seen / (time.time() - began))} pieces/s",
-                      {t: round(total[t] / max(1, total[t.replace("links", "attribution") + " n"]), 4) for t in ("attribution", "links", "names")}, flush=True)
+                      {t: round(total[t] / max(1, total[t.replace("links", "attribution") + " n"]), 4) for t in ("attribution", "links", "names", "taught")}, flush=True)
             if (k + 1) % 100 == 0:
                 save(args.work, model, optimiser, schedule, epoch, k + 1)
         save(args.work, model, optimiser, schedule, epoch + 1, 0)

@@ -18,6 +18,8 @@ pub(super) struct Label {
     pub(super) speech: TextSize,
 }
 
+const MARKS: [char; 6] = ['“', '"', '‘', '\'', '«', '„'];
+
 /// The labelled lines of a text, by where they begin. One such line is no transcript: at least two labels in capitals, or the
 /// same label twice.
 pub(super) fn labels(source: Source) -> BTreeMap<TextSize, Label> {
@@ -39,8 +41,11 @@ pub(super) fn labels(source: Source) -> BTreeMap<TextSize, Label> {
         .collect()
 }
 
-/// “KELLY: …”, “Ana Quill: …”, “Q: …”: at most four words, each with a capital, then a colon, then something to say outside marks.
+/// “KELLY: …”, “Ana Quill: …”, “Q: …”: at most four words, each with a capital, then a colon, then something to say outside marks. A
+/// mark before the name belongs to a transcript that is quoted.
 fn label(text: &str, line: TextRange) -> Option<Label> {
+    let mark = text[line].len() - text[line].trim_start_matches(MARKS).len();
+    let line = TextRange::new(line.start() + crate::text::size(mark), line.end());
     let surface = &text[line];
     let colon = surface.char_indices().take_while(|(at, _)| *at < 60).find(|(_, c)| *c == ':')?.0;
     let name = surface[..colon].trim_end();
@@ -52,7 +57,7 @@ fn label(text: &str, line: TextRange) -> Option<Label> {
         && !name.is_empty()
         && !speech.is_empty()
         && rest.starts_with(char::is_whitespace)
-        && !speech.starts_with(['“', '"', '‘', '\'', '«', '„']);
+        && !speech.starts_with(MARKS);
     let offset = |at: usize| line.start() + crate::text::size(at);
     fits.then(|| Label {
         name: TextRange::at(line.start(), crate::text::size(name.len())),

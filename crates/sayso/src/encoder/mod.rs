@@ -32,8 +32,8 @@ use network::Network;
 const ROLES: usize = 3;
 const SOURCE: usize = 0;
 const CUE: usize = 1;
-/// How much the chances of attributions are sharpened; chosen with the bars in `reading`.
-const SHARPNESS: f64 = 1.3;
+/// How much chances are sharpened; chosen with the bars in `reading`.
+const SHARPNESS: f64 = 1.8;
 /// The kinds of names, in the order of the file.
 const NAMES: [EntityType; 8] = [
     EntityType::Person,
@@ -77,7 +77,7 @@ impl Model {
             vocabulary,
             network,
             attribution: Crf::read(&file, "attribution", ROLES, SHARPNESS)?,
-            names: Crf::read(&file, "names", NAMES.len(), 1.0)?,
+            names: Crf::read(&file, "names", NAMES.len(), SHARPNESS)?,
             links: Links::read(&file)?,
         })
     }

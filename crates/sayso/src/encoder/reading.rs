@@ -86,11 +86,9 @@ struct Spans {
     names: Vec<(Range<usize>, EntityType)>,
 }
 
-/// How likely a source, cue or content must be, and one that another span needs; chosen on PolNeAR's development part (docs/training.md).
-const LIKELY: f64 = 0.45;
+/// How likely a span must be, and a source or cue that another span needs; chosen on development parts (docs/training.md).
+const LIKELY: f64 = 0.5;
 const WEAK: f64 = 0.05;
-/// How likely a name must be.
-const NAME: f64 = 0.45;
 
 impl Model {
     /// Puts together what was encoded of a text so far; a window without a value is left out.
@@ -143,7 +141,7 @@ impl Model {
         for span in likely {
             out.likely[span.kind].push(at(span));
         }
-        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(NAME) {
+        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(LIKELY) {
             out.names.push((at(span), NAMES[span.kind]));
         }
     }
