@@ -261,10 +261,11 @@ impl Quoted {
     }
 }
 
+/// Without white space, and without a comma at the end: it is no part of what is said unless a closing mark follows.
 fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
     let words = text[range].trim_start();
     let start = range.end() - size(words.len());
-    let range = TextRange::at(start, size(words.trim_end().len()));
+    let range = TextRange::at(start, size(words.trim_end_matches(|c: char| c == ',' || c.is_whitespace()).len()));
     (!range.is_empty()).then_some(range)
 }
 

@@ -13,6 +13,8 @@ pub(super) const LANES: usize = 8;
 const LARGEST: f32 = 8191.0;
 /// A row of less than this counts as zeros.
 pub(super) const SMALLEST: f32 = 1e-30;
+/// 1.5 · 2²³: added to a float, it pushes the fraction out and leaves the whole number in the low bits.
+const PUSH: f32 = 12_582_912.0;
 /// Eight numbers of each of four rows, and of each of two: so many sums fit the registers, and the rows lie in memory as they are gone
 /// through.
 pub(super) type Four = [i16x8; 4];
@@ -72,14 +74,11 @@ pub(super) fn larger(a: f32, b: f32) -> f32 {
     if b > a { b } else { a }
 }
 
-/// Rounds to the nearest whole number of 16 bits; the sum pushes the fraction out of the 23 bits of a float.
+/// Rounds to the nearest whole number of 16 bits.
 pub(super) fn nearest(x: f32x8) -> i16x8 {
     let pushed: i32x8 = cast(x + f32x8::splat(PUSH));
     i16x8::from_i32x8_saturate(pushed - i32x8::splat(PUSH.to_bits().cast_signed()))
 }
-
-/// 1.5 · 2²³
-const PUSH: f32 = 12_582_912.0;
 
 impl Matrix {
     /// From rows of `width` whole numbers, a multiple of 8.
