@@ -16,7 +16,7 @@ import train
 from export import rounded
 from labels import ATTRIBUTION, TYPES
 from model import PAIRS, Reader
-from narrow import set_width
+from narrow import load_weights
 from prepare import BASE, words_of
 
 REACH = 200
@@ -37,8 +37,7 @@ def load(work, path, rounded=False):
     """A trained model, to be read with."""
     state = torch.load(path, weights_only=True)
     model = Reader(str(BASE), json.loads((work / "rows.json").read_text()))
-    set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
-    model.load_state_dict(round_weights(state) if rounded else state)
+    load_weights(model, round_weights(state) if rounded else state)
     return model.eval()
 
 

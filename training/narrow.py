@@ -11,6 +11,12 @@ def set_width(model, width):
         layer.intermediate.dense, layer.output.dense = nn.Linear(size, width), nn.Linear(width, size)
 
 
+def load_weights(model, state):
+    """Gives a model these weights, as torch saved them, whatever the width of their middles."""
+    set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
+    model.load_state_dict(state)
+
+
 def width_of(model):
     return model.encoder.encoder.layer[0].intermediate.dense.out_features
 

@@ -3,7 +3,8 @@
     python train.py --work WORK [--epochs 2] [--start MODEL] [--resume]
 
 WORK is what prepare.py made; `model.pt` is put there, and `checkpoint.pt` on the way: --resume goes on from it. --start begins with the
-weights of a model file, or of such a `.pt`, and smaller steps. --taught learns from what other models have read too (teach.py). Prints exact F1 of each role on PolNeAR's development part after each epoch.
+weights of a model file, or of such a `.pt`, and smaller steps. --taught learns from what other models have read too (teach.py). Prints
+exact F1 of each role on PolNeAR's development part after each epoch.
 """
 import argparse
 import collections
@@ -19,7 +20,7 @@ from torch import nn
 
 from labels import ATTRIBUTION, NAMES
 from model import PAIRS, Reader
-from narrow import narrow, set_width
+from narrow import load_weights, narrow, set_width
 from prepare import BASE
 from restore import restore
 
@@ -299,9 +300,7 @@ def main():
         d["annotator"] = people.index(d["annotator"])
     model = Reader(str(BASE), json.loads((args.work / "rows.json").read_text()))
     if args.start and args.start.suffix == ".pt":
-        state = torch.load(args.start, weights_only=True)
-        set_width(model, len(state["encoder.encoder.layer.0.intermediate.dense.weight"]))
-        model.load_state_dict(state)
+        load_weights(model, torch.load(args.start, weights_only=True))
     elif args.start:
         restore(model, args.start, (args.work / "vocabulary.txt").read_text(encoding="utf-8").splitlines())
     if args.resume:

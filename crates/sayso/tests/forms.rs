@@ -31,7 +31,7 @@ fn the_page_of_forms_says_what_is_found() {
     for part in include_str!("forms.txt").split("\n## ") {
         // A section's heading stands before its first form, at the end of the part before.
         let (form, section) = part.split_once("\n# ").map_or((part, None), |(form, section)| (form, Some(section)));
-        if let Some((name, rest)) = form.trim_start_matches("# ").split_once('\n').filter(|_| !form.starts_with("# ")) {
+        if let Some((name, rest)) = form.split_once('\n').filter(|_| !form.starts_with("# ")) {
             let (wanted, text): (Vec<&str>, Vec<&str>) =
                 rest.trim().lines().partition(|line| line.starts_with("- ") || line.starts_with("= "));
             let text = text.join("\n").trim_end().to_owned();

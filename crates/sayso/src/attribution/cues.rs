@@ -136,8 +136,16 @@ pub(super) fn verb(word: &str) -> Option<Cue> {
 
 /// The last verb of the lexicon in the words of a cue: “has repeatedly said”.
 pub(super) fn verb_in(cue: &str) -> Option<Cue> {
-    let lower = cue.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric() && c != '-').rev().find_map(verb)
+    words(&cue.to_lowercase()).rev().find_map(verb)
+}
+
+/// What the first noun in the words of a cue stands for: “the repeated claim”.
+pub(super) fn noun_in(cue: &str) -> Option<Stance> {
+    words(&cue.to_lowercase()).find_map(noun)
+}
+
+fn words(cue: &str) -> impl DoubleEndedIterator<Item = &str> {
+    cue.split(|c: char| !c.is_alphanumeric() && c != '-')
 }
 
 /// Whether a cue says that somebody spoke or wrote, and did not ask.

@@ -271,10 +271,6 @@ fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
 
 /// What the words of a cue tell of mode and stance.
 fn reading(cue: &str) -> (Mode, Stance) {
-    if let Some(verb) = cues::verb_in(cue) {
-        return (verb.mode, verb.stance);
-    }
-    let lower = cue.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-');
-    (Mode::Speech, words.find_map(cues::noun).unwrap_or(Stance::Neutral))
+    let by_noun = || (Mode::Speech, cues::noun_in(cue).unwrap_or(Stance::Neutral));
+    cues::verb_in(cue).map_or_else(by_noun, |verb| (verb.mode, verb.stance))
 }

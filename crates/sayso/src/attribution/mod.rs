@@ -7,7 +7,7 @@
 mod blocks;
 mod clause;
 mod complement;
-pub(crate) mod cues;
+mod cues;
 mod extent;
 mod headline;
 mod join;
@@ -23,6 +23,8 @@ use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::Findings;
 use crate::names::Names;
 use crate::text::{BlockKind, MarkPair, Structure};
+
+pub(crate) use cues::says;
 
 /// What was found: quotations with their cues and sources, and stretches between marks that are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::analysis::{
     Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Quotation, QuotationId,
     Speaker, Unnamed, UnnamedKind,
 };
-use crate::attribution::{Attribution, cues};
+use crate::attribution::{Attribution, says};
 use crate::text::Structure;
 
 /// What resolution has found.
@@ -72,8 +72,8 @@ impl<'a> Resolver<'a> {
             let verdict =
                 if self.structure.english { self.verdict(&attribution, form, outer) } else { Verdict::default() };
             // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
-            let says = || attribution.cue.is_some_and(|cue| cues::says(&self.text[cue]));
-            let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || says();
+            let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
+            let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || by_cue();
             if attribution.depth == 0 && spoke {
                 self.remember(verdict.speaker, &attribution);
             }
