@@ -381,7 +381,7 @@ pub struct Check {
     pub quotation: Option<QuotationId>,
 }
 
-/// The closed list of queries.
+/// The closed list of queries; `docs/checks.md` explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckCode {
@@ -391,6 +391,28 @@ pub enum CheckCode {
     UnclosedMark,
     /// A closing mark that nothing opens.
     MismatchedMark,
+    /// Brackets or an ellipsis within a quotation.
+    AlteredQuotation,
     /// A direct quotation without a source.
     UnattributedQuotation,
+    /// “he said”, where two people fit.
+    AmbiguousPronoun,
+    /// A speaker with a last name only.
+    NotIntroduced,
+    /// “officials said”.
+    UnnamedSource,
+    /// “I” or “you” outside marks.
+    UnquotedFirstPerson,
+    /// The same words from two mouths.
+    TwoSpeakers,
+    /// A quotation repeated with other words.
+    DifferentWords,
+    /// One statement on two days.
+    TwoDays,
+    /// A place under names of which a paper uses one.
+    SeveralNames,
+    /// A name that is spelt otherwise elsewhere.
+    TwoSpellings,
+    /// Two words without the space between them.
+    FusedWords,
 }

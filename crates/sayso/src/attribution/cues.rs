@@ -153,6 +153,26 @@ pub(crate) fn says(cue: &str) -> bool {
     verb_in(cue).is_some_and(|verb| verb.mode != Mode::Thought && verb.stance != Stance::Question)
 }
 
+/// Whether a cue is said to somebody: “told”, “asked”.
+pub(crate) fn addresses(cue: &str) -> bool {
+    verb_in(cue).is_some_and(|verb| verb.takes.has(Takes::ADDRESSEE))
+}
+
+/// Whether the subject of a cue is who it was said to: “was told”.
+pub(crate) fn is_heard(cue: &str) -> bool {
+    let mut words = cue.rsplit(' ');
+    words.next() == Some("told")
+        && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
+}
+
+/// A cue without the day that the model takes along: “said Monday”.
+pub(super) fn without_day(cue: &str) -> &str {
+    let last = cue.rsplit(' ').next().unwrap_or(cue);
+    let day = ["Today", "Yesterday", "today", "yesterday", "tonight"].contains(&last)
+        || last.ends_with("day") && last.starts_with(char::is_uppercase);
+    if day { cue[..cue.len() - last.len()].trim_end() } else { cue }
+}
+
 /// Nouns that stand for saying something: “Walsh’s claim that …”.
 pub(super) fn noun(word: &str) -> Option<Stance> {
     Some(match word {

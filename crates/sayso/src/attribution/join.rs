@@ -178,8 +178,10 @@ fn one(
     mut content: Vec<TextRange>,
     rules: Option<Attribution>,
 ) -> Option<Attribution> {
+    let cue = found.cue.map(|cue| TextRange::at(cue.start(), size(cues::without_day(&text[cue]).len())));
+    let cue = cue.filter(|cue| !cue.is_empty()).or(found.cue);
     let Some(rules) = rules else {
-        let cue = found.cue?;
+        let cue = cue?;
         let (mode, stance) = reading(&text[cue]);
         return Some(Attribution {
             cue: Some(cue),
@@ -198,7 +200,7 @@ fn one(
     let same_source = rules.source.zip(found.source).is_some_and(|(a, b)| meets(a, b));
     Some(Attribution {
         content,
-        cue: found.cue.or(rules.cue),
+        cue: cue.or(rules.cue),
         source,
         link: if headline || same_source || found.source.is_none() { rules.link } else { EvidenceKind::Model },
         ..rules

@@ -24,7 +24,7 @@ use crate::encoder::Findings;
 use crate::names::Names;
 use crate::text::{BlockKind, MarkPair, Structure};
 
-pub(crate) use cues::says;
+pub(crate) use cues::{addresses, is_heard, says};
 
 /// What was found: quotations with their cues and sources, and stretches between marks that are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

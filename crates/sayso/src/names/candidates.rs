@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::capitals::{first_name, surname};
 use super::heads;
-use super::lists::{LISTS, Listed, Part};
+use super::lists::{Area, LISTS, Listed, Part};
 use super::titles;
 use super::tokens::{Tokens, titlecase};
 use crate::analysis::EntityType;
@@ -271,7 +271,7 @@ impl Reader<'_> {
         let state = after_party
             && tokens.capital(i)
             && (tokens.str(i).ends_with('.') || tokens.upper(i) && tokens.str(i).len() == 2);
-        let listed = Listed { kind: EntityType::Loc, geopolitical: true, canonical: "" };
+        let listed = Listed { kind: EntityType::Loc, area: Some(Area::City), canonical: "" };
         let guess = Guess::Listed(LISTS.name(tokens.str(i)).unwrap_or(listed));
         state.then(|| Candidate { words: i..i + 1, guess, title: None })
     }

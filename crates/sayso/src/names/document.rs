@@ -31,7 +31,7 @@ pub(super) fn settle(tokens: &Tokens<'_>, candidates: Vec<Candidate>) -> Vec<Nam
             let votes = votes.get(tokens.str_of(&candidate.words)).copied().unwrap_or_default();
             let kind = known.kind(tokens, &candidate, votes)?;
             let geopolitical =
-                kind == EntityType::Loc && matches!(candidate.guess, Guess::Listed(listed) if listed.geopolitical);
+                kind == EntityType::Loc && matches!(candidate.guess, Guess::Listed(listed) if listed.area.is_some());
             let title = candidate.title.filter(|_| kind == EntityType::Person).map(|title| tokens.range_of(&title));
             Some(NamedMention { range: tokens.range_of(&candidate.words), kind, title, geopolitical })
         })

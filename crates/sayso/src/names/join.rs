@@ -56,13 +56,13 @@ fn mention(
     let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
     let kind = match rule.map(|rule| rule.kind) {
-        // The model's corpora don't tell laws from other works.
-        Some(EntityType::Law) if kind == EntityType::WorkOfArt => EntityType::Law,
+        // The model's corpora don't tell laws from other works, nor well from what happens.
+        Some(EntityType::Law) if matches!(kind, EntityType::WorkOfArt | EntityType::Event) => EntityType::Law,
         _ => kind,
     };
     let title = || titles::before(tokens, tokens.starting_at(range.start())?);
     let title = (kind == EntityType::Person).then(title).flatten().map(|title| tokens.range_of(&title));
-    let known = || LISTS.name(tokens.text_of(range)).is_some_and(|listed| listed.geopolitical);
+    let known = || LISTS.name(tokens.text_of(range)).is_some_and(|listed| listed.area.is_some());
     Some(NamedMention { range, kind, title, geopolitical: kind == EntityType::Loc && known() })
 }
 

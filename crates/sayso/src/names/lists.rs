@@ -10,10 +10,18 @@ use crate::analysis::{EntityType, Gender};
 pub(crate) struct Listed {
     /// What it names.
     pub(crate) kind: EntityType,
-    /// A country, state or city.
-    pub(crate) geopolitical: bool,
+    /// What kind of place, where people govern it.
+    pub(crate) area: Option<Area>,
     /// The name that all names of the same thing share.
     pub(crate) canonical: &'static str,
+}
+
+/// A place that people govern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    Country,
+    State,
+    City,
 }
 
 /// The part a word plays wherever it stands.
@@ -123,20 +131,26 @@ impl Lists {
     }
 
     fn add_names(&mut self, section: &str, line: &'static str) {
-        let (kind, geopolitical) = match section {
-            "norp" => (EntityType::Norp, false),
-            "country" | "state" | "city" => (EntityType::Loc, true),
-            "region" => (EntityType::Loc, false),
-            "event" => (EntityType::Event, false),
-            "fac" => (EntityType::Fac, false),
-            "law" => (EntityType::Law, false),
-            "work" => (EntityType::WorkOfArt, false),
-            "product" => (EntityType::Product, false),
-            _ => (EntityType::Org, false),
+        let area = match section {
+            "country" => Some(Area::Country),
+            "state" => Some(Area::State),
+            "city" => Some(Area::City),
+            _ => None,
+        };
+        let kind = match section {
+            "norp" => EntityType::Norp,
+            "region" => EntityType::Loc,
+            "event" => EntityType::Event,
+            "fac" => EntityType::Fac,
+            "law" => EntityType::Law,
+            "work" => EntityType::WorkOfArt,
+            "product" => EntityType::Product,
+            _ if area.is_some() => EntityType::Loc,
+            _ => EntityType::Org,
         };
         let mut add = |name: &'static str, canonical: &'static str| {
             self.longest = self.longest.max(name.split([' ', '-']).count() * 2);
-            self.names.entry(name).or_insert(Listed { kind, geopolitical, canonical });
+            self.names.entry(name).or_insert(Listed { kind, area, canonical });
         };
         match line.split_once(" = ") {
             Some((canonical, others)) => {

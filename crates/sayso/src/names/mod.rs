@@ -17,7 +17,7 @@ mod values;
 
 pub(crate) use tokens::titlecase;
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
@@ -62,7 +62,7 @@ pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
     let (values, taken) = values::find(&tokens);
     let capitals = capitals::find(&tokens, &taken);
     let candidates = candidates::find(&tokens, &capitals);
-    let named = join::join(&tokens, document::settle(&tokens, candidates), findings);
+    let named = nicknamed(text, join::join(&tokens, document::settle(&tokens, candidates), findings));
     // “Russia Today” holds no date.
     let inside = |value: &ValueMention| {
         let before = named.partition_point(|m| m.range.start() <= value.range.start());
@@ -70,6 +70,46 @@ pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
     };
     let values = values.into_iter().filter(|value| !inside(value)).collect();
     Names { named, values }
+}
+
+/// Whether two longer names differ by one letter: one put in, left out, exchanged, or two that changed places.
+pub(crate) fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[same..], &b[same..]);
+    let after = |s: &[char], n: usize| s.get(n..).map(<[char]>::to_vec);
+    let equal = |x: usize, y: usize| after(rest_a, x).is_some() && after(rest_a, x) == after(rest_b, y);
+    let swapped =
+        || rest_a.len() > 1 && rest_b.len() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] && equal(2, 2);
+    same > 1 && a.len().min(b.len()) > 5 && a != b && (equal(1, 1) || equal(0, 1) || equal(1, 0) || swapped())
+}
+
+/// “William “Billy” Ash” is one name, whatever its parts were taken for.
+fn nicknamed(text: &str, named: Vec<NamedMention>) -> Vec<NamedMention> {
+    let is_nickname = |between: &str| {
+        let inner = between
+            .trim()
+            .strip_prefix(['“', '"', '‘', '\'', '('])
+            .and_then(|s| s.strip_suffix(['”', '"', '’', '\'', ')']));
+        inner.is_some_and(|name| name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic))
+    };
+    let mut out: Vec<NamedMention> = Vec::with_capacity(named.len());
+    for mention in named {
+        let person = mention.kind == EntityType::Person && mention.title.is_none();
+        // The nickname may be a name of its own so far.
+        let first = (1..=2).filter_map(|back| out.len().checked_sub(back)).find(|&first| {
+            let (start, end) = (out[first].range.end(), mention.range.start());
+            let near = end - start < TextSize::new(24) && start < end;
+            person && out[first].kind == EntityType::Person && near && is_nickname(&text[TextRange::new(start, end)])
+        });
+        if let Some(first) = first {
+            out.truncate(first + 1);
+            out[first].range = out[first].range.cover(mention.range);
+        } else {
+            out.push(mention);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
-//! Who a pronoun or a description may stand for: every person so far, the likeliest first.
+//! Who a pronoun may stand for: every person so far, with how likely each is.
+//!
+//! A log-linear model that ranks (Denis & Baldridge 2008): each candidate has [features](super::features), their weighted sum is a score, and a candidate's share
+//! is its exponential's share of all, “nobody who is named” among them.
 
-use text_size::{TextRange, TextSize};
+use text_size::TextRange;
 
+use super::features::{self, Seen};
 use super::source::NameIndex;
 use crate::analysis::{Confidence, Entity, EntityId, EntityType, Gender};
 use crate::text::{BlockKind, Structure};
@@ -12,123 +16,96 @@ pub(super) struct Context<'a> {
     pub(super) structure: &'a Structure,
     pub(super) entities: &'a [Entity],
     pub(super) names: &'a NameIndex,
-    /// Where direct speech stands; who is named only there is not who the article goes on about.
+    /// Where direct speech stands, in order and without overlap.
     pub(super) spoken: &'a [TextRange],
+    /// The pronouns that are read so far, and who they are.
+    pub(super) pronouns: &'a [(TextRange, EntityId)],
+    /// Who spoke last, outside other speech.
+    pub(super) last: Option<EntityId>,
 }
 
 /// One who may be meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
     pub(super) id: EntityId,
     /// The mention that brought it in.
     pub(super) mention: TextRange,
-    score: i32,
+    /// How likely it is, among all and nobody.
+    pub(super) share: f64,
+}
+
+impl Candidate {
+    /// In hundredths. Never quite sure: what is learnt from others' texts may not hold for this one.
+    pub(super) fn confidence(&self) -> Confidence {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+        Confidence::percent(((self.share * 100.0).round() as u8).min(92))
+    }
 }
 
 /// How far back a pronoun reaches, in named mentions. Ten or so are in a paragraph; further back nobody looks.
 const REACH: usize = 60;
+/// The same, in pronouns.
+const PRONOUNS: usize = 12;
+/// How many are weighed at most: the nearest.
+const MOST: usize = 16;
 
-/// What speaks for someone besides nearness.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Favour {
-    /// Who spoke or was taken up by a pronoun last.
-    pub(super) last: Option<EntityId>,
-    /// By how much: an article goes on with one voice more readily than with one person.
-    pub(super) bonus: i32,
-}
+/// How much “nobody who is named” weighs for a pronoun, and for one that says something: who speaks is named before, or nearly always.
+pub(super) const NOBODY: f64 = 1.0;
+pub(super) const NOBODY_SPEAKS: f64 = 0.3;
 
-/// The persons a singular pronoun at `at` may stand for, the likeliest first.
-pub(super) fn persons(context: &Context, at: TextRange, gender: Gender, favour: Favour) -> Vec<Candidate> {
-    let before = context.names.before(at);
-    let sentence = sentence_number(context.structure, at.start());
-    let mut out: Vec<Candidate> = Vec::new();
-    for (mention, id) in before.iter().rev().take(REACH) {
+/// The persons a singular pronoun at `at` may stand for, the likeliest first; not `except`. “Nobody” has what is left of the shares.
+pub(super) fn persons(
+    context: &Context,
+    at: TextRange,
+    gender: Gender,
+    except: Option<EntityId>,
+    nobody: f64,
+) -> Vec<Candidate> {
+    let fits = |id: EntityId| {
         let entity = &context.entities[id.0 as usize];
-        let aside = || {
-            let block = context.structure.block_at(mention.start());
-            block.is_some_and(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline))
-        };
-        if entity.kind != EntityType::Person || opposite(entity.gender, gender) || aside() {
-            continue;
-        }
-        let number = sentence_number(context.structure, mention.start());
-        let back = i32::try_from(sentence.saturating_sub(number)).unwrap_or(i32::MAX / 64).min(30);
-        let mut score = 60 - 9 * back;
-        // A subject is gone on about; an owner (“Flynn’s ties”) is not.
-        let rest = &context.text[usize::from(mention.end())..];
-        if rest.starts_with("’s") || rest.starts_with("'s") {
-            score -= 6;
-        } else if begins_sentence(context.structure, *mention) {
-            score += 14;
-        }
-        // Nor what stands inside somebody's speech.
-        if within(context.spoken, mention.start()) {
-            score -= 25;
-        }
-        if entity.gender == gender {
-            score += 8;
-        }
-        if Some(*id) == favour.last {
-            score += favour.bonus;
-        }
-        match out.iter_mut().find(|c| c.id == *id) {
-            // A second mention near by makes it likelier still.
-            Some(known) => known.score = known.score.max(score) + if back <= 3 { 2 } else { 0 },
-            None => out.push(Candidate { id: *id, mention: *mention, score }),
+        entity.kind == EntityType::Person && !opposite(entity.gender, gender) && Some(id) != except
+    };
+    let aside = |mention: TextRange| {
+        let block = context.structure.block_at(mention.start());
+        block.is_some_and(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline))
+    };
+    let before = context.names.before(at);
+    let named = before.iter().rev().take(REACH).map(|(mention, id)| (*mention, *id, true));
+    let earlier = context.pronouns.iter().rev().filter(|(pronoun, _)| pronoun.start() < at.start());
+    let pronouns = earlier.take(PRONOUNS).map(|(pronoun, id)| (*pronoun, *id, false));
+    let mut mentions: Vec<(TextRange, EntityId, bool)> =
+        named.chain(pronouns).filter(|(mention, id, _)| fits(*id) && !aside(*mention)).collect();
+    mentions.sort_unstable_by_key(|(mention, ..)| std::cmp::Reverse(mention.start()));
+    let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id));
+    let mut seen: Vec<Seen> = Vec::new();
+    for (mention, id, named) in mentions.into_iter().chain(ahead.map(|(mention, id)| (mention, id, true))) {
+        if let Some(known) = seen.iter_mut().find(|s| s.id == id) {
+            known.mentions.push(mention);
+        } else if seen.len() < MOST {
+            seen.push(Seen { id, mentions: vec![mention], named });
         }
     }
-    out.sort_by_key(|c| (std::cmp::Reverse(c.score), std::cmp::Reverse(c.mention.start())));
+    let mut out: Vec<Candidate> = (0..)
+        .zip(&seen)
+        .map(|(nearer, seen)| {
+            let features = features::of(context, at, gender, seen, nearer);
+            Candidate { id: seen.id, mention: seen.mentions[0], share: libm::exp(features::score(&features)) }
+        })
+        .collect();
+    let all = nobody + out.iter().map(|c| c.share).sum::<f64>();
+    for candidate in &mut out {
+        candidate.share /= all;
+    }
+    out.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.mention.start().cmp(&a.mention.start())));
     out
 }
 
-/// How sure the first of some candidates is: by its lead over the second, and less where only nearness says that the pronoun's
-/// gender is its own.
-pub(super) fn certainty(candidates: &[Candidate], known_gender: bool) -> Confidence {
-    let percent: u8 = match candidates {
-        [] => 0,
-        [only] if only.score > 20 => 88,
-        [_] => 70,
-        [first, second, ..] => match first.score - second.score {
-            25.. => 86,
-            15..25 => 80,
-            8..15 => 70,
-            3..8 => 60,
-            _ => 52,
-        },
-    };
-    Confidence::percent(if known_gender { percent } else { percent.min(80) })
-}
-
-/// Scores of the others as shares of what the first one leaves.
-pub(super) fn others(candidates: &[Candidate], first: Confidence) -> Vec<(EntityId, Confidence)> {
-    let rest: Vec<_> = candidates.iter().skip(1).take(4).collect();
-    let weight = |c: &Candidate| u32::try_from((c.score + 40).max(1)).unwrap_or(1);
-    let total: u32 = rest.iter().map(|c| weight(c)).sum();
-    let left = u32::from(100 - first.as_percent());
-    rest.iter()
-        .map(|c| (c.id, Confidence::percent(u8::try_from(left * weight(c) / total.max(1)).unwrap_or(0))))
-        .filter(|(_, score)| score.as_percent() > 0)
-        .collect()
+/// The others of a list with what each has of the shares, the likeliest first.
+pub(super) fn others(candidates: &[Candidate]) -> impl Iterator<Item = (EntityId, Confidence)> {
+    candidates.iter().skip(1).take(4).map(|c| (c.id, c.confidence())).filter(|(_, share)| share.as_percent() > 0)
 }
 
 /// Whether two known genders differ.
 fn opposite(a: Gender, b: Gender) -> bool {
     a != Gender::Unknown && b != Gender::Unknown && a != b
-}
-
-/// Whether an offset lies in one of some sorted ranges that don't overlap.
-pub(super) fn within(ranges: &[TextRange], at: TextSize) -> bool {
-    let before = ranges.partition_point(|r| r.start() <= at);
-    ranges[..before].last().is_some_and(|r| r.end() > at)
-}
-
-fn sentence_number(structure: &Structure, at: TextSize) -> usize {
-    structure.sentences.partition_point(|s| s.start() <= at)
-}
-
-/// Whether a name stands at the head of its sentence, after a title at most.
-fn begins_sentence(structure: &Structure, mention: TextRange) -> bool {
-    structure
-        .sentence_at(mention.start())
-        .is_some_and(|s| structure.words_in(TextRange::new(s.start(), mention.start())).len() <= 4)
 }

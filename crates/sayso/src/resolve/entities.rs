@@ -2,7 +2,7 @@
 
 mod bodies;
 mod people;
-mod roles;
+pub(super) mod roles;
 
 use std::collections::HashMap;
 

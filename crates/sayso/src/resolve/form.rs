@@ -13,10 +13,10 @@ pub(super) fn form(structure: &Structure, not_speech: &[NotSpeech], attribution:
     };
     let content = &attribution.content;
     if attribution.link == EvidenceKind::Transcript
-        || content.iter().all(|&part| pairs_in(structure, part).any(|p| is_all(p, part)))
+        || content.iter().all(|&part| structure.marks.pairs_in(part).any(|p| is_all(p, part)))
     {
         Form::Direct
-    } else if content.iter().any(|&part| pairs_in(structure, part).any(|p| verbatim(p.range))) {
+    } else if content.iter().any(|&part| structure.marks.pairs_in(part).any(|p| verbatim(p.range))) {
         Form::Mixed
     } else {
         Form::Indirect
@@ -26,10 +26,4 @@ pub(super) fn form(structure: &Structure, not_speech: &[NotSpeech], attribution:
 /// A pair that never closes is all of a content that begins with it.
 fn is_all(pair: &MarkPair, part: TextRange) -> bool {
     pair.range == part || pair.ending == Ending::Unclosed && pair.range.start() == part.start()
-}
-
-fn pairs_in(structure: &Structure, part: TextRange) -> impl Iterator<Item = &MarkPair> {
-    let pairs = &structure.marks.pairs;
-    let first = pairs.partition_point(|p| p.range.start() < part.start());
-    pairs[first..].iter().take_while(move |p| p.range.start() < part.end())
 }

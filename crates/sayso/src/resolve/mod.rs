@@ -2,9 +2,13 @@
 
 mod candidates;
 mod entities;
+mod features;
 mod form;
+mod gender;
+mod nominals;
 mod pronouns;
 mod references;
+mod setting;
 mod source;
 mod speakers;
 mod unnamed;
@@ -19,9 +23,11 @@ use crate::text::Structure;
 pub fn resolve(text: &str, structure: &Structure, names: &Names, attributions: Attributions) -> Analysis {
     let Attributions { found, not_speech } = attributions;
     let forms = found.iter().map(|a| form::form(structure, &not_speech, a)).collect();
-    let entities = entities::group(text, structure, names);
+    let mut entities = entities::group(text, structure, names);
+    gender::learn(text, structure, &mut entities);
     let mut resolved = speakers::Resolver::new(text, structure, entities).quotations(found, forms);
     pronouns::mention(text, structure, &mut resolved);
+    nominals::mention(text, structure, &mut resolved);
     Analysis {
         blocks: structure.blocks.clone(),
         sentences: structure.sentences.clone(),

@@ -1,12 +1,12 @@
-//! Pronouns outside direct speech: he and she in all their forms become mentions of the likeliest person.
+//! Pronouns become mentions: he and she in all their forms of the likeliest person, I of who speaks, you of whom it is said to.
 
 use text_size::TextRange;
 
-use super::candidates::{self, Context, Favour};
+use super::candidates::{self, Context};
 use super::source::NameIndex;
 use super::speakers::Resolved;
-use crate::analysis::{EntityId, Form, Gender, Mention, MentionForm, Speaker};
-use crate::text::{BlockKind, Structure};
+use crate::analysis::{Confidence, EntityId, EntityType, Form, Gender, Mention, MentionForm, Quotation, Speaker};
+use crate::text::{BlockKind, Structure, Word};
 
 /// The gender a singular pronoun tells.
 pub(super) fn gender(word: &str) -> Option<Gender> {
@@ -17,10 +17,25 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
     })
 }
 
+/// The words that tell the story: not those of bylines, nor of what is set aside.
+fn told(structure: &Structure) -> impl Iterator<Item = &Word> {
+    let told = |kind| matches!(kind, BlockKind::Body | BlockKind::Title | BlockKind::Caption);
+    structure.blocks.iter().filter(move |b| told(b.kind)).flat_map(|b| structure.words_in(b.range))
+}
+
+/// All “he” and “she” of a text, in order, with the gender each tells.
+pub(super) fn third_person(
+    text: &str,
+    structure: &Structure,
+    names: &NameIndex,
+) -> impl Iterator<Item = (TextRange, Gender)> {
+    told(structure).filter_map(|w| Some((w.range, gender(&text[w.range])?))).filter(|(at, _)| !names.covers(*at))
+}
+
 /// Adds the pronouns to the entities' mentions. A pronoun that is a quotation's source means its speaker.
 pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved) {
     let names = NameIndex::new(&resolved.entities);
-    let spoken = spoken(resolved);
+    let speech = Speech::of(structure, &resolved.quotations);
     let mut sources: Vec<(TextRange, EntityId)> = resolved
         .quotations
         .iter()
@@ -30,31 +45,44 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         })
         .collect();
     sources.sort_unstable_by_key(|(range, _)| range.start());
-    let mut found: Vec<(EntityId, Mention)> = Vec::new();
-    let mut last = None;
-    let context = Context { text, structure, entities: &resolved.entities, names: &names, spoken: &spoken };
-    for block in
-        structure.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Body | BlockKind::Title | BlockKind::Caption))
-    {
-        for word in structure.words_in(block.range) {
-            let Some(gender) = gender(&text[word.range]) else { continue };
-            if candidates::within(&spoken, word.range.start()) || names.covers(word.range) {
-                continue;
+    let mut spoke: Vec<(TextRange, EntityId)> = outermost(&resolved.quotations).collect();
+    spoke.sort_unstable_by_key(|(range, _)| range.start());
+    let mut found: Vec<(TextRange, EntityId)> = Vec::new();
+    let mut mentions: Vec<(EntityId, Mention)> = Vec::new();
+    for word in told(structure) {
+        let (at, speaks) = (word.range, speech.at(word.range));
+        let mut add = |id, confidence| {
+            mentions.push((id, Mention { range: at, form: MentionForm::Pronoun, confidence }));
+        };
+        let Some(gender) = gender(&text[at]).filter(|_| !names.covers(at)) else {
+            if let Some((id, confidence)) = speaks.and_then(|said| said.person(&text[at], &resolved.entities)) {
+                add(id, confidence);
             }
-            let favour = Favour { last, bonus: 12 };
-            let source = sources
-                .binary_search_by_key(&word.range.start(), |(r, _)| r.start())
-                .ok()
-                .map(|i| sources[i])
-                .filter(|(r, _)| *r == word.range);
-            let list = candidates::persons(&context, word.range, gender, favour);
-            let Some(id) = source.map(|(_, id)| id).or_else(|| list.first().map(|c| c.id)) else { continue };
-            let confidence = candidates::certainty(&list, resolved.entities[id.0 as usize].gender == gender);
-            last = Some(id);
-            found.push((id, Mention { range: word.range, form: MentionForm::Pronoun, confidence }));
+            continue;
+        };
+        let before = spoke[..spoke.partition_point(|(words, _)| words.start() < at.start())].last();
+        let context = Context {
+            text,
+            structure,
+            entities: &resolved.entities,
+            names: &names,
+            spoken: &speech.outermost,
+            pronouns: &found,
+            last: before.map(|(_, id)| *id),
+        };
+        let source = sources.binary_search_by_key(&at.start(), |(r, _)| r.start()).ok().map(|i| sources[i]);
+        let source = source.filter(|(r, _)| *r == at).map(|(_, id)| id);
+        let nobody = if source.is_some() { candidates::NOBODY_SPEAKS } else { candidates::NOBODY };
+        let list = candidates::persons(&context, at, gender, speaks.and_then(|said| said.speaker), nobody);
+        let known = list.iter().find(|c| source.is_none_or(|id| c.id == id));
+        if let Some((id, confidence)) =
+            known.map(|c| (c.id, c.confidence())).or(source.map(|id| (id, Confidence::DOUBTFUL)))
+        {
+            found.push((at, id));
+            add(id, confidence);
         }
     }
-    for (id, mention) in found {
+    for (id, mention) in mentions {
         resolved.entities[id.0 as usize].mentions.push(mention);
     }
     for entity in &mut resolved.entities {
@@ -62,10 +90,78 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
     }
 }
 
-/// Where direct speech stands, sorted, without what lies in another.
-fn spoken(resolved: &Resolved) -> Vec<TextRange> {
-    let direct = resolved.quotations.iter().filter(|q| q.form == Form::Direct);
-    merge(direct.flat_map(|q| q.content.iter().copied()).collect())
+/// What is said by persons outside others' words, with who says it.
+fn outermost(quotations: &[Quotation]) -> impl Iterator<Item = (TextRange, EntityId)> {
+    quotations.iter().filter(|q| q.parent.is_none()).filter_map(|q| match q.speaker {
+        Some(Speaker::Entity(id)) => Some((*q.content.last()?, id)),
+        _ => None,
+    })
+}
+
+/// What somebody says word for word.
+struct Said {
+    range: TextRange,
+    speaker: Option<EntityId>,
+    addressee: Option<EntityId>,
+    confidence: Confidence,
+}
+
+impl Said {
+    /// Whom a pronoun of the first or second person means.
+    fn person(&self, word: &str, entities: &[crate::analysis::Entity]) -> Option<(EntityId, Confidence)> {
+        let id = match word {
+            "I" | "me" | "my" | "My" | "mine" | "Mine" | "myself" | "Me" => self.speaker,
+            "you" | "You" | "your" | "Your" | "yours" | "yourself" => self.addressee,
+            _ => None,
+        }?;
+        (entities[id.0 as usize].kind == EntityType::Person).then_some((id, self.confidence))
+    }
+}
+
+/// All that is said word for word.
+struct Speech {
+    /// In order; what lies in another comes after it.
+    all: Vec<Said>,
+    /// Direct speech without what lies in it, in order.
+    outermost: Vec<TextRange>,
+}
+
+impl Speech {
+    /// Speech within speech is seldom deeper.
+    const DEPTH: usize = 6;
+
+    fn of(structure: &Structure, quotations: &[Quotation]) -> Self {
+        let person = |speaker| match speaker {
+            Some(Speaker::Entity(id)) => Some(id),
+            _ => None,
+        };
+        let said = |q: &Quotation, range| Said {
+            range,
+            speaker: person(q.speaker),
+            addressee: q.addressee,
+            confidence: q.confidence,
+        };
+        let mut all: Vec<Said> = Vec::new();
+        for quotation in quotations {
+            match quotation.form {
+                Form::Direct => all.extend(quotation.content.iter().map(|range| said(quotation, *range))),
+                Form::Mixed => {
+                    let parts = quotation.content.iter().flat_map(|part| structure.marks.pairs_in(*part));
+                    all.extend(parts.map(|pair| said(quotation, pair.range)));
+                }
+                Form::Indirect => {}
+            }
+        }
+        all.sort_by_key(|said| (said.range.start(), std::cmp::Reverse(said.range.end())));
+        let direct = quotations.iter().filter(|q| q.form == Form::Direct).flat_map(|q| q.content.iter().copied());
+        Speech { outermost: merge(direct.collect()), all }
+    }
+
+    /// The innermost words of somebody that a range lies in.
+    fn at(&self, range: TextRange) -> Option<&Said> {
+        let before = self.all.partition_point(|said| said.range.start() <= range.start());
+        self.all[..before].iter().rev().take(Self::DEPTH).find(|said| said.range.contains_range(range))
+    }
 }
 
 /// Sorts ranges and joins those that touch.

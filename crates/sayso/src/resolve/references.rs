@@ -2,15 +2,13 @@
 
 use text_size::TextRange;
 
-use super::candidates::{self, Context, Favour};
+use super::candidates::{self, Context};
+use super::nominals::{self, Named};
 use super::pronouns;
 use super::speakers::Resolver;
 use super::verdict::{Verdict, percent, step};
 use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker};
 use crate::text::BlockKind;
-
-/// How far back a description looks for someone in that role, in named mentions.
-const REACH: usize = 400;
 
 impl Resolver<'_> {
     /// `outer` is who speaks the quotation that the pronoun stands in.
@@ -52,17 +50,19 @@ impl Resolver<'_> {
             entities: &self.entities,
             names: &self.names,
             spoken: &self.spoken,
+            pronouns: &self.pronouns,
+            last,
         };
-        let mut list = candidates::persons(&context, range, gender, Favour { last, bonus: 18 });
-        // Nobody calls himself “he”, and whom somebody's own words mean is told by those words, if at all.
-        if outer.is_some() {
-            list.retain(|c| {
-                outer != Some(Speaker::Entity(c.id)) && candidates::within(&self.spoken, c.mention.start())
-            });
-        }
-        let Some(first) = list.first().copied() else { return Verdict::nobody(evidence) };
+        // Nobody calls himself “he”.
+        let own = match outer {
+            Some(Speaker::Entity(id)) => Some(id),
+            _ => None,
+        };
+        let list = candidates::persons(&context, range, gender, own, candidates::NOBODY_SPEAKS);
+        let Some(first) = list.first() else { return Verdict::nobody(evidence) };
+        self.pronouns.push((range, first.id));
         let entity = &mut self.entities[first.id.0 as usize];
-        let confidence = candidates::certainty(&list, entity.gender == gender);
+        let confidence = first.confidence();
         if confidence >= Confidence::DOUBTFUL {
             entity.gender = gender;
         }
@@ -75,10 +75,8 @@ impl Resolver<'_> {
         };
         let text = format!("“{}” is {}: {reason}", &self.text[range], entity.name);
         evidence.push(step(EvidenceKind::Pronoun, text, Some(first.mention)));
-        let alternatives = candidates::others(&list, confidence)
-            .into_iter()
-            .map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score })
-            .collect();
+        let alternatives =
+            candidates::others(&list).map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score }).collect();
         Verdict { alternatives, ..Verdict::of(Speaker::Entity(first.id), confidence.as_percent(), evidence) }
     }
 
@@ -120,7 +118,7 @@ impl Resolver<'_> {
             evidence.push(step(EvidenceKind::Pronoun, format!("“them” are {}", self.name(speaker)), Some(words)));
             return Verdict::of(speaker, percent::OF_THEM, evidence);
         }
-        let known = self.in_role(head, range);
+        let known = self.described(head, range);
         let Some(&(mention, id)) = known.first() else {
             let id = self.unnamed.source(self.text, range, head);
             let sure = if looks_like_a_name(phrase) { percent::UNNAMED_CAPITAL } else { percent::UNNAMED };
@@ -130,6 +128,9 @@ impl Resolver<'_> {
         let spoke = known.iter().find(|(_, k)| self.last.is_some_and(|(last, _)| last == Speaker::Entity(*k))).copied();
         let (mention, id) = spoke.unwrap_or((mention, id));
         let (sure, reason) = match (known.len(), spoke) {
+            _ if self.entities[id.0 as usize].kind != EntityType::Person => {
+                (percent::DESCRIBED, "the last of that kind")
+            }
             (1, _) => (percent::ROLE, "the only one in that role so far"),
             (_, Some(_)) => (percent::ROLE_OF_SEVERAL, "who spoke last"),
             (_, None) => (percent::ROLE_OF_SEVERAL, "the last one in that role"),
@@ -143,27 +144,20 @@ impl Resolver<'_> {
         Verdict { alternatives, ..Verdict::of(Speaker::Entity(id), sure, evidence) }
     }
 
-    /// Persons whose role has this head noun, each with a mention, the last one first. Only “the …” looks for one; in a headline,
-    /// which goes before all, “Mayor” may be anyone's to whom the article gives that role.
-    fn in_role(&self, head: &str, range: TextRange) -> Vec<(TextRange, EntityId)> {
+    /// Who a description may stand for. Only “the …” looks for somebody; in a headline, which goes before all, “Mayor” may be anyone's to
+    /// whom the article gives that role.
+    fn described(&self, head: &str, range: TextRange) -> nominals::Described {
+        let named = Named { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names };
         let phrase = self.text[range].to_lowercase();
-        let definite = phrase.starts_with("the ") && phrase.split_whitespace().count() <= 4;
         let headline = self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title);
-        if head.is_empty() || !(definite || headline) {
-            return Vec::new();
+        if headline && !head.is_empty() {
+            let whole = TextRange::up_to(crate::text::size(self.text.len()));
+            named.in_role(head, &[], self.names.within(whole))
+        } else if phrase.starts_with("the ") && phrase.split_whitespace().count() <= 5 {
+            named.described(head, range)
+        } else {
+            Vec::new()
         }
-        let whole = TextRange::up_to(crate::text::size(self.text.len()));
-        let reach = if headline { self.names.within(whole) } else { self.names.before(range) };
-        let mut known: Vec<(TextRange, EntityId)> = Vec::new();
-        for (mention, id) in reach.iter().rev().take(REACH) {
-            let roles = &self.entities[id.0 as usize].roles;
-            if roles.iter().any(|role| is_role(role, head, phrase.contains("former")))
-                && !known.iter().any(|(_, k)| k == id)
-            {
-                known.push((*mention, *id));
-            }
-        }
-        known
     }
 }
 
@@ -176,12 +170,4 @@ fn looks_like_a_name(phrase: &str) -> bool {
     let mut words = phrase.split(' ');
     let first = words.next().unwrap_or_default();
     words.count() < 2 && first.starts_with(char::is_uppercase) && !BEGIN.contains(&first) && !phrase.ends_with('s')
-}
-
-/// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister
-/// now.
-fn is_role(role: &str, head: &str, former: bool) -> bool {
-    let own = [",", "(", " of ", " for "].iter().fold(role, |rest, cut| rest.split(cut).next().unwrap_or(rest));
-    let plays = own.split_whitespace().next_back().is_some_and(|last| last.eq_ignore_ascii_case(head));
-    plays && (!former || role.to_lowercase().contains("former"))
 }

@@ -30,6 +30,16 @@ impl NameIndex {
         self.0[..before].last().is_some_and(|(name, _)| name.contains_range(range))
     }
 
+    /// All, in order.
+    pub(super) fn all(&self) -> &[(TextRange, EntityId)] {
+        &self.0
+    }
+
+    /// The person who is named first.
+    pub(super) fn first_person(&self, entities: &[Entity]) -> Option<EntityId> {
+        self.0.iter().map(|(_, id)| *id).find(|id| entities[id.0 as usize].kind == EntityType::Person)
+    }
+
     /// Those that begin before an offset, in order.
     pub(super) fn before(&self, range: TextRange) -> &[(TextRange, EntityId)] {
         &self.0[..self.0.partition_point(|(r, _)| r.start() < range.start())]

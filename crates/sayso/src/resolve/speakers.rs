@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use super::pronouns;
+use super::setting::{self, Scene, Setting};
 use super::source::{self, NameIndex, Reading};
 use super::unnamed::UnnamedSources;
 use super::verdict::{Verdict, percent, step};
@@ -12,7 +13,7 @@ use crate::analysis::{
     Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Quotation, QuotationId,
     Speaker, Unnamed, UnnamedKind,
 };
-use crate::attribution::{Attribution, says};
+use crate::attribution::{Attribution, is_heard, says};
 use crate::text::Structure;
 
 /// What resolution has found.
@@ -33,6 +34,8 @@ pub(super) struct Resolver<'a> {
     pub(super) unnamed: UnnamedSources,
     /// Where direct speech stands.
     pub(super) spoken: Vec<TextRange>,
+    /// The pronouns that are sources so far, and who they are.
+    pub(super) pronouns: Vec<(TextRange, EntityId)>,
     /// Who spoke last, and the last of those words: the article's own level only.
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
@@ -56,6 +59,7 @@ impl<'a> Resolver<'a> {
             surnames,
             unnamed,
             spoken: Vec::new(),
+            pronouns: Vec::new(),
             last: None,
             before_last: None,
         }
@@ -65,19 +69,27 @@ impl<'a> Resolver<'a> {
     pub(super) fn quotations(mut self, attributions: Vec<Attribution>, forms: Vec<Form>) -> Resolved {
         let direct = attributions.iter().zip(&forms).filter(|(_, form)| **form == Form::Direct);
         self.spoken = pronouns::merge(direct.flat_map(|(a, _)| a.content.iter().copied()).collect());
+        let times = setting::times(&self.entities);
         let mut quotations: Vec<Quotation> = Vec::with_capacity(attributions.len());
         for (attribution, form) in attributions.into_iter().zip(forms) {
             let parent = (attribution.depth > 0).then(|| parent(&quotations, &attribution)).flatten();
             let outer = parent.and_then(|id| quotations[id.0 as usize].speaker);
-            let verdict =
+            let heard = attribution.cue.is_some_and(|cue| is_heard(&self.text[cue]));
+            let mut verdict =
                 if self.structure.english { self.verdict(&attribution, form, outer) } else { Verdict::default() };
             // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
             let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
             let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || by_cue();
-            if attribution.depth == 0 && spoke {
+            if attribution.depth == 0 && spoke && !heard {
                 self.remember(verdict.speaker, &attribution);
             }
-            let addressee = attribution.addressee.and_then(|range| self.addressee(range));
+            let Setting { mut addressee, medium, time } = Setting::of(&self.scene(&times), &attribution);
+            if heard {
+                if let Some(Speaker::Entity(hearer)) = verdict.speaker {
+                    addressee = Some(hearer);
+                }
+                verdict = Verdict::default();
+            }
             quotations.push(Quotation {
                 form,
                 mode: attribution.mode,
@@ -89,8 +101,8 @@ impl<'a> Resolver<'a> {
                 others: verdict.others,
                 on_behalf_of: verdict.on_behalf_of,
                 addressee,
-                medium: Vec::new(),
-                time: Vec::new(),
+                medium,
+                time,
                 parent,
                 confidence: verdict.confidence,
                 alternatives: verdict.alternatives,
@@ -213,12 +225,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whom the words after “told” name: a person or a body, no place.
-    fn addressee(&self, range: TextRange) -> Option<EntityId> {
-        let fits = |id: &EntityId| {
-            matches!(self.entities[id.0 as usize].kind, EntityType::Person | EntityType::Org | EntityType::Norp)
-        };
-        self.names.within(range).iter().map(|(_, id)| *id).find(fits)
+    fn scene<'b>(&'b self, times: &'b [TextRange]) -> Scene<'b> {
+        Scene { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names, times }
     }
 
     pub(super) fn name(&self, speaker: Speaker) -> &str {

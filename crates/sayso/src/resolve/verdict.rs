@@ -17,6 +17,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const ROLE: u8 = 86;
     /// One of several in that role.
     pub(in crate::resolve) const ROLE_OF_SEVERAL: u8 = 66;
+    /// “the company”: the last body.
+    pub(in crate::resolve) const DESCRIBED: u8 = 76;
     /// “I” within somebody's words.
     pub(in crate::resolve) const OWN_WORDS: u8 = 85;
     /// “who” right after a name.

@@ -47,6 +47,14 @@ pub enum Ending {
     Unclosed,
 }
 
+impl Marks {
+    /// The pairs that begin within a range, in order.
+    pub fn pairs_in(&self, range: TextRange) -> impl Iterator<Item = &MarkPair> + use<'_> {
+        let first = self.pairs.partition_point(|p| p.range.start() < range.start());
+        self.pairs[first..].iter().take_while(move |p| p.range.start() < range.end())
+    }
+}
+
 impl MarkPair {
     /// What stands between the marks.
     pub fn inner(&self) -> TextRange {

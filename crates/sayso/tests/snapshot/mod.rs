@@ -60,9 +60,11 @@ fn summary(text: &str, analysis: &Analysis, out: &mut String) {
         let behalf = q.on_behalf_of.map(|b| format!(" for {}", analysis.entity(b).name)).unwrap_or_default();
         let parent = q.parent.map(|p| format!(", in {}", p.0 + 1)).unwrap_or_default();
         let addressee = q.addressee.map(|a| format!(", to {}", analysis.entity(a).name)).unwrap_or_default();
+        let setting = |ranges: &[TextRange]| ranges.iter().map(|r| format!(", {}", &text[*r])).collect::<String>();
+        let (medium, time) = (setting(&q.medium), setting(&q.time));
         let _ = write!(
             out,
-            "{i} {speaker}{others}{behalf} {}: {:?}, {:?}{addressee}{parent}",
+            "{i} {speaker}{others}{behalf} {}: {:?}, {:?}{addressee}{medium}{time}{parent}",
             q.confidence.as_percent(),
             q.mode,
             q.stance

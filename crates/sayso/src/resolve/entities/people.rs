@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use super::Cluster;
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
-use crate::names::NamedMention;
 use crate::names::lists::LISTS;
+use crate::names::{NamedMention, is_slip};
 
 /// How far back a bare surname looks among people who share it.
 const REACH: usize = 8;
+
+/// People among whom a misspelt name is looked for.
+const NAMESAKES: usize = 200;
 
 /// Short names with the ones they stand for.
 const NICKNAMES: &[(&str, &str)] = &[
@@ -127,7 +130,9 @@ impl Name {
     fn read(surface: &str) -> Name {
         let mut words: Vec<String> = surface
             .split_whitespace()
-            .map(|w| w.trim_matches(|c: char| matches!(c, '.' | ',' | '“' | '”' | '"')).to_lowercase())
+            // A nickname says nothing that the name doesn't.
+            .filter(|w| !w.starts_with(['“', '"', '‘', '\'', '(']))
+            .map(|w| w.trim_matches(['.', ',']).to_lowercase())
             .filter(|w| !w.is_empty())
             .collect();
         let suffix = words.pop_if(|last| SUFFIXES.contains(&last.as_str()));
@@ -262,11 +267,27 @@ impl People {
             }
             return (person, if rivals > 1 { 65 } else { 90 });
         }
-        let by_first = self.by_first.get(formal(&name.last)).and_then(pick);
-        if let Some((person, rivals)) = by_first.filter(|_| gender == Gender::Unknown) {
+        // “Mr Ban” of Ban Ki-moon: where the family's name comes first. “Mr Tom” isn't Tom Farr.
+        let first = formal(&name.last);
+        let may_be_first = gender == Gender::Unknown || first_name_gender(first) == Gender::Unknown;
+        let by_first = self.by_first.get(first).and_then(pick);
+        if let Some((person, rivals)) = by_first.filter(|_| may_be_first) {
             return (person, if rivals > 1 { 55 } else { 80 });
         }
+        if let Some(person) = self.misspelt(name) {
+            return (person, 70);
+        }
         (self.add(name.clone(), gender), 85)
+    }
+
+    /// The only person whose last name is this one but for a letter, if this is no surname of its own.
+    fn misspelt(&self, name: &Name) -> Option<usize> {
+        if LISTS.is_surname(&crate::names::titlecase(&name.last)) {
+            return None;
+        }
+        let near = self.all.iter().rev().take(NAMESAKES).enumerate().filter(|(_, p)| is_slip(&p.name.last, &name.last));
+        let mut near = near.map(|(back, _)| self.all.len() - 1 - back);
+        near.next().filter(|_| near.next().is_none())
     }
 
     /// Remembers that a person was spoken of just now.

@@ -77,6 +77,49 @@ fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<T
     role.filter(|_| linked)
 }
 
+/// The noun phrase beside a name that says who it is, whole: “Joss Kellaway, [the harbour master for all of the bay], said”.
+pub(in crate::resolve) fn apposition(text: &str, structure: &Structure, name: TextRange) -> Option<TextRange> {
+    /// Longest, in words.
+    const REACH: usize = 16;
+    let words = &structure.words;
+    let word = |i: usize| words.get(i).map_or("", |w: &Word| &text[w.range]);
+    let after = structure.word_indices(name).end;
+    // “Kellaway, 54, a pilot”
+    let comma = if words.get(after + 1).is_some_and(|w| w.kind == WordKind::Number) { after + 2 } else { after };
+    if !matches!(word(comma), "," | "—" | "–") {
+        return None;
+    }
+    let first = comma + 1 + usize::from(matches!(word(comma + 1), "now" | "then"));
+    let ends = |i: &usize| {
+        words.get(*i).is_none_or(|w| {
+            let word = &text[w.range];
+            w.kind == WordKind::Punctuation && word != "-"
+                || ["who", "which", "that", "whose", "said", "says"].contains(&word)
+        })
+    };
+    let mut end = (first..first + REACH).find(ends)?;
+    while end > first && matches!(word(end - 1), "and" | "or" | "now") {
+        end -= 1;
+    }
+    // The noun is before what is “of” or “for” something; an article, or a role, tells that it is one, and a verb that it is none.
+    let head =
+        (first..end).find(|&i| ["of", "for", "at", "in", "from", "with", "on", "to"].contains(&word(i))).unwrap_or(end);
+    if head == first || (first..head).any(|i| is_verb(word(i))) {
+        return None;
+    }
+    let role = LISTS.is(Part::Role, &word(head - 1).to_lowercase());
+    let plain = words[head - 1].kind == WordKind::Lower && !word(head - 1).ends_with('s');
+    let noun = role && (plain || matches!(word(first), "a" | "an" | "the"))
+        || matches!(word(first), "a" | "an") && plain && head > first + 1;
+    noun.then(|| words[first].range.cover(words[end - 1].range))
+}
+
+/// Verbs that make a clause of what might be a phrase.
+fn is_verb(word: &str) -> bool {
+    ["is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "did", "does"].contains(&word)
+        || crate::attribution::says(word)
+}
+
 /// Whether the words hold a role, and no more than one phrase: `first` up to `end`.
 fn role_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<TextRange> {
     let range = words.get(first..end)?;

@@ -1,0 +1,66 @@
+//! One event on two days: a statement that the text dates twice.
+
+use std::collections::HashSet;
+
+use text_size::TextRange;
+
+use super::{Article, about, query};
+use crate::analysis::{Check, CheckCode, EntityId, Quotation, Speaker};
+
+const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+/// Quotations before this one that it is compared with.
+const REACH: usize = 40;
+/// Longer words that two statements have in common when they are one.
+const SHARED: usize = 4;
+
+struct Statement<'a> {
+    speaker: Speaker,
+    addressee: Option<EntityId>,
+    /// The only weekday of its sentence, outside what is said.
+    day: Option<(TextRange, &'a str)>,
+    /// How its longer words begin: “interfered” and “interference” alike.
+    stems: HashSet<String>,
+}
+
+pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
+    let mut statements: Vec<Statement> = Vec::new();
+    for (id, quotation) in article.quotations() {
+        let Some(speaker) = quotation.speaker else { continue };
+        let now = statement(article, quotation, speaker);
+        let before = statements.iter().rev().take(REACH).filter(|then| then.speaker == speaker && alike(then, &now));
+        let there = before.filter_map(|then| dated(&statements, then)).next();
+        if let (Some((range, here)), Some(there)) = (now.day, there)
+            && here != there
+        {
+            let message = format!("{} says this on {here} here, and on {there} elsewhere.", article.name(speaker));
+            out.push(about(id, query(CheckCode::TwoDays, range, message)));
+        }
+        statements.push(now);
+    }
+}
+
+/// The day of a statement. What was said to one person is one conversation: where one of its statements is dated, all are.
+fn dated<'a>(statements: &[Statement<'a>], statement: &Statement<'a>) -> Option<&'a str> {
+    let of_one_talk = |other: &&Statement| {
+        statement.addressee.is_some() && other.speaker == statement.speaker && other.addressee == statement.addressee
+    };
+    let day = statement.day.or_else(|| statements.iter().rev().take(REACH).filter(of_one_talk).find_map(|s| s.day));
+    day.map(|(_, day)| day)
+}
+
+fn statement<'a>(article: &Article<'a>, quotation: &Quotation, speaker: Speaker) -> Statement<'a> {
+    let sentence = article.structure.sentence_at(quotation.cue.first().unwrap_or(&quotation.content[0]).start());
+    let said = |at: TextRange| quotation.content.iter().any(|content| content.contains_range(at));
+    let words = sentence.map_or(&[][..], |s| article.structure.words_in(s));
+    let mut days = words.iter().filter(|w| DAYS.contains(&&article.text[w.range]) && !said(w.range));
+    let day = days.next().filter(|_| days.next().is_none()).map(|w| (w.range, &article.text[w.range]));
+    let content = quotation.content.iter().flat_map(|part| article.structure.words_in(*part));
+    let stem = |word: &str| word.chars().take(5).flat_map(char::to_lowercase).collect::<String>();
+    let stems = content.map(|w| &article.text[w.range]).filter(|w| w.chars().count() > 4).map(stem).collect();
+    Statement { speaker, addressee: quotation.addressee, day, stems }
+}
+
+fn alike(a: &Statement, b: &Statement) -> bool {
+    let shared = a.stems.intersection(&b.stems).count();
+    shared >= SHARED && shared * 2 >= a.stems.len().min(b.stems.len())
+}

@@ -1,0 +1,92 @@
+//! What a careful editor would query. `docs/checks.md` has a page for each query.
+//!
+//! One false query costs more than one that is missed: whoever is asked in vain twice stops reading. So each rule asks only where the
+//! text itself shows both sides of the doubt.
+
+mod days;
+mod marks;
+mod repeats;
+mod sources;
+mod unquoted;
+mod wording;
+
+use text_size::TextRange;
+
+use crate::Analysis;
+use crate::analysis::{Check, CheckCode, Form, Quotation, QuotationId, Speaker};
+use crate::text::{BlockKind, Structure};
+
+/// What the rules look at.
+struct Article<'a> {
+    text: &'a str,
+    structure: &'a Structure,
+    analysis: &'a Analysis,
+}
+
+/// The queries about a text, in order of place.
+pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Check> {
+    let article = Article { text, structure, analysis };
+    let mut out = Vec::new();
+    marks::check(&article, &mut out);
+    if structure.english {
+        sources::check(&article, &mut out);
+        unquoted::check(&article, &mut out);
+        repeats::check(&article, &mut out);
+        days::check(&article, &mut out);
+        wording::check(&article, &mut out);
+    } else {
+        let whole = TextRange::up_to(crate::text::size(text.len()));
+        let range = analysis.blocks.first().map_or(whole, |b| b.range);
+        out.push(query(
+            CheckCode::NotEnglish,
+            range,
+            "This text does not read as English, so its quotation marks are shown but nobody is named as a speaker.",
+        ));
+    }
+    out.sort_by_key(|c| (c.range.start(), c.range.end()));
+    out
+}
+
+impl Article<'_> {
+    /// Quotations of the article's own level, with their ids.
+    fn quotations(&self) -> impl Iterator<Item = (QuotationId, &Quotation)> {
+        (0..).map(QuotationId).zip(&self.analysis.quotations).filter(|(_, q)| q.parent.is_none())
+    }
+
+    fn name(&self, speaker: Speaker) -> &str {
+        match speaker {
+            Speaker::Entity(id) => &self.analysis.entity(id).name,
+            Speaker::Unnamed(id) => &self.analysis.unnamed_source(id).phrase,
+        }
+    }
+
+    /// What stands between marks, whether somebody says it or not.
+    fn between_marks(&self, range: TextRange) -> bool {
+        let pairs = &self.structure.marks.pairs;
+        let before = pairs.partition_point(|p| p.range.start() <= range.start());
+        pairs[..before].iter().rev().take(8).any(|p| p.range.contains_range(range))
+    }
+
+    /// Sentences of the body.
+    fn sentences(&self) -> impl Iterator<Item = TextRange> {
+        self.structure.sentences.iter().copied().filter(|sentence| self.in_body(*sentence))
+    }
+
+    fn in_body(&self, range: TextRange) -> bool {
+        self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Body)
+    }
+}
+
+/// The verbatim parts of a quotation: what stands between marks.
+fn verbatim<'a>(article: &'a Article, quotation: &'a Quotation) -> impl Iterator<Item = TextRange> + 'a {
+    let parts = quotation.content.iter().filter(|_| quotation.form != Form::Indirect);
+    parts.flat_map(|part| article.structure.marks.pairs_in(*part).filter(|p| p.depth == 0).map(|p| p.range))
+}
+
+fn query(code: CheckCode, range: TextRange, message: impl Into<String>) -> Check {
+    Check { code, range, message: message.into(), quotation: None }
+}
+
+fn about(id: QuotationId, check: Check) -> Check {
+    Check { quotation: Some(id), ..check }
+}

@@ -1,0 +1,46 @@
+//! Which pronoun fits a person of whom neither a title nor a first name tells: the one that most pronouns near the name have.
+
+use std::collections::HashMap;
+
+use super::candidates::{self, Context};
+use super::pronouns;
+use super::source::NameIndex;
+use crate::analysis::{Entity, EntityId, EntityType, Gender};
+use crate::text::Structure;
+
+/// Pronouns that count: whoever fits best is likely enough.
+const LIKELY: f64 = 0.5;
+/// Of likely pronouns this much, and so many times as much as of the others.
+const ENOUGH: f64 = 0.9;
+const TIMES: f64 = 3.0;
+
+/// Gives persons the gender that the text's pronouns tell, where nothing else does.
+pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) {
+    let names = NameIndex::new(entities);
+    let outer = structure.marks.pairs.iter().filter(|p| p.depth == 0).map(|p| p.range);
+    let spoken = pronouns::merge(outer.collect());
+    let mut found = Vec::new();
+    let mut votes: HashMap<EntityId, [f64; 2]> = HashMap::new();
+    for (at, gender) in pronouns::third_person(text, structure, &names) {
+        let context =
+            Context { text, structure, entities, names: &names, spoken: &spoken, pronouns: &found, last: None };
+        let Some(first) = candidates::persons(&context, at, gender, None, candidates::NOBODY).into_iter().next() else {
+            continue;
+        };
+        found.push((at, first.id));
+        if first.share >= LIKELY {
+            votes.entry(first.id).or_default()[usize::from(gender == Gender::Feminine)] += first.share;
+        }
+    }
+    for (id, [he, she]) in votes {
+        let entity = &mut entities[id.0 as usize];
+        if entity.kind == EntityType::Person && entity.gender == Gender::Unknown {
+            let told = |own: f64, other: f64| own >= ENOUGH && own >= TIMES * other;
+            entity.gender = match (told(he, she), told(she, he)) {
+                (true, _) => Gender::Masculine,
+                (_, true) => Gender::Feminine,
+                _ => Gender::Unknown,
+            };
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! Descriptions: “the company”, “the former mayor”, “the film” stand for who or what the text has named before.
+//!
+//! One that may as well be somebody else is worse than none: a description must fit what is known of the name, and stand by itself
+//! (“the city lifted”, not “the city council”).
+
+use std::collections::HashMap;
+
+use text_size::TextRange;
+
+use super::entities::roles;
+use super::source::NameIndex;
+use super::speakers::Resolved;
+use crate::analysis::{Confidence, Entity, EntityId, EntityType, Mention, MentionForm, Speaker};
+use crate::names::lists::{Area, LISTS, Part};
+use crate::text::{BlockKind, Structure, Word, WordKind};
+
+/// What is looked at.
+pub(super) struct Named<'a> {
+    pub(super) text: &'a str,
+    pub(super) structure: &'a Structure,
+    pub(super) entities: &'a [Entity],
+    pub(super) names: &'a NameIndex,
+}
+
+/// Who a description may stand for: each with the last mention by name, the last one first.
+pub(super) type Described = Vec<(TextRange, EntityId)>;
+
+/// How far back a description looks, in named mentions.
+const REACH: usize = 400;
+/// The same for nouns that fit whatever is of their kind: in sentences.
+const NEAR: usize = 4;
+/// Words between “the” and its noun at most.
+const MODIFIERS: usize = 3;
+
+/// What nouns can describe.
+struct Sort {
+    nouns: &'static [&'static str],
+    kinds: &'static [EntityType],
+    fits: Fit,
+}
+
+/// What a noun asks of a name.
+enum Fit {
+    /// Its kind, and to stand near.
+    Near,
+    /// The noun itself, or one of these, as a word of it.
+    Word(&'static [&'static str]),
+    /// To be known as such a place.
+    Area(Area),
+}
+
+const SORTS: &[Sort] = &[
+    Sort {
+        nouns: &[
+            "company", "firm", "agency", "organization", "organisation", "group", "manufacturer", "retailer",
+            "airline", "carmaker", "broadcaster", "publisher", "charity", "nonprofit",
+        ],
+        kinds: &[EntityType::Org],
+        fits: Fit::Near,
+    },
+    Sort { nouns: &["panel"], kinds: &[EntityType::Org], fits: Fit::Word(&["committee", "subcommittee"]) },
+    Sort {
+        nouns: &["newspaper", "paper", "daily"],
+        kinds: &[EntityType::Org],
+        fits: Fit::Word(&[
+            "times", "post", "journal", "gazette", "tribune", "herald", "globe", "chronicle", "guardian", "courier",
+            "register", "telegraph", "mail",
+        ]),
+    },
+    Sort {
+        nouns: &[
+            "committee", "subcommittee", "court", "university", "college", "school", "department", "ministry",
+            "commission", "council", "union", "party", "bank", "network", "board", "senate", "church", "hospital",
+            "museum", "federation", "league", "club", "foundation", "institute", "fund", "association", "alliance",
+            "coalition", "bureau", "authority", "academy", "society", "campaign", "parliament", "assembly",
+        ],
+        kinds: &[EntityType::Org],
+        fits: Fit::Word(&[]),
+    },
+    Sort { nouns: &["city", "capital"], kinds: &[EntityType::Loc], fits: Fit::Area(Area::City) },
+    Sort { nouns: &["country", "nation"], kinds: &[EntityType::Loc], fits: Fit::Area(Area::Country) },
+    Sort { nouns: &["state"], kinds: &[EntityType::Loc], fits: Fit::Area(Area::State) },
+    Sort {
+        nouns: &[
+            "island", "river", "lake", "bay", "valley", "province", "county", "strait", "peninsula", "harbour",
+            "harbor",
+        ],
+        kinds: &[EntityType::Loc],
+        fits: Fit::Word(&[]),
+    },
+    Sort {
+        nouns: &[
+            "park", "stadium", "airport", "bridge", "tower", "hotel", "prison", "station", "museum", "hall", "palace",
+            "quay",
+        ],
+        kinds: &[EntityType::Fac, EntityType::Org],
+        fits: Fit::Word(&[]),
+    },
+    Sort {
+        nouns: &["film", "movie", "documentary", "book", "novel", "memoir", "show", "series", "song", "album", "play"],
+        kinds: &[EntityType::WorkOfArt],
+        fits: Fit::Near,
+    },
+    Sort { nouns: &["bill", "legislation", "law", "measure", "act"], kinds: &[EntityType::Law], fits: Fit::Near },
+    Sort {
+        nouns: &["treaty", "agreement", "accord", "convention", "pact", "amendment", "constitution", "protocol"],
+        kinds: &[EntityType::Law],
+        fits: Fit::Word(&[]),
+    },
+    Sort {
+        nouns: &["program", "programme"],
+        kinds: &[EntityType::Product, EntityType::Law, EntityType::WorkOfArt, EntityType::Event],
+        fits: Fit::Near,
+    },
+    Sort {
+        nouns: &[
+            "storm", "hurricane", "war", "festival", "conference", "convention", "summit", "tournament", "championship",
+        ],
+        kinds: &[EntityType::Event],
+        fits: Fit::Word(&["hurricane", "typhoon", "cyclone"]),
+    },
+];
+
+/// A description in the text, with who it may stand for.
+pub(super) struct Description {
+    pub(super) range: TextRange,
+    pub(super) who: Described,
+}
+
+impl Description {
+    /// Who it stands for, if that is clear enough.
+    pub(super) fn meaning(&self) -> Option<(EntityId, Confidence)> {
+        let (_, id) = *self.who.first()?;
+        Some((id, Confidence::percent(if self.who.len() == 1 { 85 } else { 60 })))
+    }
+}
+
+/// Adds the descriptions to the entities' mentions, and what stands beside a name in apposition. A description that is a quotation's source
+/// means its speaker.
+pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved) {
+    let names = NameIndex::new(&resolved.entities);
+    let named = Named { text, structure, entities: &resolved.entities, names: &names };
+    let speakers: HashMap<TextRange, Option<Speaker>> =
+        resolved.quotations.iter().filter_map(|q| Some((*q.source.first()?, q.speaker))).collect();
+    let mut found: Vec<(EntityId, Mention)> = Vec::new();
+    for description in named.descriptions() {
+        let meaning = match speakers.get(&description.range) {
+            Some(Some(Speaker::Entity(id))) => Some((*id, Confidence::percent(85))),
+            Some(_) => None,
+            None => description.meaning(),
+        };
+        let mention = |confidence| Mention { range: description.range, form: MentionForm::Nominal, confidence };
+        found.extend(meaning.map(|(id, confidence)| (id, mention(confidence))));
+    }
+    for (mention, id) in names.all() {
+        let entity = &resolved.entities[id.0 as usize];
+        if matches!(entity.kind, EntityType::Person | EntityType::Org) {
+            let beside = roles::apposition(text, structure, *mention)
+                .filter(|r| names.within(*r).first().is_none_or(|(m, _)| m != r));
+            let mention = |range| Mention { range, form: MentionForm::Nominal, confidence: Confidence::percent(90) };
+            found.extend(beside.map(|range| (*id, mention(range))));
+        }
+    }
+    // An apposition is all of what its first words alone describe.
+    found.sort_by_key(|(_, m)| (m.range.start(), std::cmp::Reverse(m.range.end())));
+    found.dedup_by(|(_, part), (_, whole)| whole.range.contains_range(part.range));
+    for (id, mention) in found {
+        let mentions = &mut resolved.entities[id.0 as usize].mentions;
+        mentions.push(mention);
+        mentions.sort_unstable_by_key(|m| (m.range.start(), m.range.end()));
+    }
+}
+
+impl Named<'_> {
+    /// All descriptions of a text, in order. Not in set-aside lines.
+    pub(super) fn descriptions(&self) -> Vec<Description> {
+        let read = |kind| matches!(kind, BlockKind::Body | BlockKind::Caption);
+        let blocks = self.structure.blocks.iter().filter(|b| read(b.kind));
+        let places = blocks.flat_map(|b| self.structure.word_indices(b.range));
+        let starts = places.filter(|&i| DETERMINERS.contains(&self.word(i).to_lowercase().as_str()));
+        starts.filter_map(|i| self.description(i)).collect()
+    }
+
+    /// The description that begins with the determiner at a place.
+    fn description(&self, the: usize) -> Option<Description> {
+        let words = &self.structure.words;
+        let inside = |i: &usize| {
+            let word = |w: &Word| matches!(w.kind, WordKind::Lower | WordKind::Capital) || &self.text[w.range] == "-";
+            words.get(*i).is_some_and(|w| word(w) && !LISTS.is(Part::Function, &self.text[w.range].to_lowercase()))
+        };
+        if let Some(range) = self.age(the) {
+            let who = self.aged(self.word(the + 1), range);
+            return (!who.is_empty()).then_some(Description { range, who });
+        }
+        let phrase: Vec<usize> = (the + 1..the + 2 + MODIFIERS).take_while(inside).collect();
+        // The last noun that describes, if what follows can't be the noun that it belongs to.
+        let head = phrase.into_iter().rev().find(|&i| self.describes(i) && self.stands_alone(i + 1))?;
+        let range = words[the].range.cover(words[head].range);
+        if self.names.within(range).iter().any(|(mention, _)| mention.end() == range.end()) {
+            return None;
+        }
+        let who = self.described(self.word(head), range);
+        (!who.is_empty()).then_some(Description { range, who })
+    }
+
+    /// “the 54-year-old”
+    fn age(&self, the: usize) -> Option<TextRange> {
+        let words = &self.structure.words;
+        let last = (the + 2..the + 6).zip(["-", "year", "-", "old"]).all(|(i, word)| self.word(i) == word);
+        (last && self.stands_alone(the + 6)).then(|| words[the].range.cover(words[the + 5].range))
+    }
+
+    /// Who is named with an age: “Elena Moreno, 54, …”.
+    fn aged(&self, age: &str, range: TextRange) -> Described {
+        let before = self.names.before(range).iter().rev().take(REACH);
+        let aged = |(mention, id): &&(TextRange, EntityId)| {
+            let after = self.structure.word_indices(*mention).end;
+            self.entities[id.0 as usize].kind == EntityType::Person
+                && self.word(after) == ","
+                && self.word(after + 1) == age
+        };
+        before.filter(aged).take(1).copied().collect()
+    }
+
+    /// Who or what a phrase that begins with “the” and has this noun at its end may stand for.
+    pub(super) fn described(&self, head: &str, range: TextRange) -> Described {
+        let head = head.to_lowercase();
+        if let Some(age) = head.strip_suffix("-year-old") {
+            return self.aged(age, range);
+        }
+        let modifiers = self.modifiers(range);
+        let people = self.in_role(&head, &modifiers, self.names.before(range));
+        if !people.is_empty() {
+            return people;
+        }
+        // Of a body or a thing nothing but the noun itself is known.
+        let Some(sort) = SORTS.iter().find(|s| s.nouns.contains(&head.as_str())).filter(|_| modifiers.is_empty())
+        else {
+            return Vec::new();
+        };
+        let sentence = |at| self.structure.sentences.partition_point(|s| s.start() <= at);
+        let here = sentence(range.start());
+        let fits = |(_, id): &&(TextRange, EntityId)| {
+            let entity = &self.entities[id.0 as usize];
+            let word = |any: &[&str]| {
+                let mut words = entity.name.split([' ', '-']).map(str::to_lowercase);
+                words.any(|w| w == head || any.contains(&w.as_str()))
+            };
+            sort.kinds.contains(&entity.kind)
+                && match sort.fits {
+                    Fit::Near => true,
+                    Fit::Word(any) => word(any),
+                    Fit::Area(area) => LISTS.name(&entity.name).is_some_and(|l| l.area == Some(area)),
+                }
+        };
+        let mut fitting = self.names.before(range).iter().rev().take(REACH).filter(fits);
+        let last = fitting.next();
+        // The last of them must stand near, unless there is no other.
+        let last = last.filter(|(mention, id)| {
+            !matches!(sort.fits, Fit::Near)
+                || here - sentence(mention.start()) <= NEAR
+                || fitting.all(|(_, other)| other == id)
+        });
+        last.copied().into_iter().collect()
+    }
+
+    /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first.
+    pub(super) fn in_role(&self, head: &str, modifiers: &[&str], mentions: &[(TextRange, EntityId)]) -> Described {
+        let former = modifiers.contains(&"former");
+        let proper: Vec<&str> = modifiers.iter().copied().filter(|m| m.starts_with(char::is_uppercase)).collect();
+        let mut known: Described = Vec::new();
+        for (mention, id) in mentions.iter().rev().take(REACH) {
+            let fits = |role: &String| {
+                is_role(role, head, former) && (proper.is_empty() || proper.iter().any(|word| has_word(role, word)))
+            };
+            if !known.iter().any(|(_, k)| k == id) && self.entities[id.0 as usize].roles.iter().any(fits) {
+                known.push((*mention, *id));
+            }
+        }
+        known
+    }
+
+    /// The words between a phrase's determiner and its noun.
+    pub(super) fn modifiers(&self, phrase: TextRange) -> Vec<&str> {
+        let words = self.structure.words_in(phrase);
+        let inner = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
+        inner.iter().map(|w| &self.text[w.range]).collect()
+    }
+
+    fn word(&self, i: usize) -> &str {
+        self.structure.words.get(i).map_or("", |w| &self.text[w.range])
+    }
+
+    /// Whether a word is a noun that describes somebody or something.
+    fn describes(&self, i: usize) -> bool {
+        let lower = self.word(i).to_lowercase();
+        LISTS.is(Part::Role, &lower) || SORTS.iter().any(|sort| sort.nouns.contains(&lower.as_str()))
+    }
+
+    /// Whether a noun may end before this place: the word there is no noun that it could belong to.
+    fn stands_alone(&self, i: usize) -> bool {
+        let Some(word) = self.structure.words.get(i) else { return true };
+        let text = &self.text[word.range];
+        match word.kind {
+            WordKind::Punctuation => text != "-",
+            WordKind::Clitic => true,
+            WordKind::Number => false,
+            WordKind::Capital => false,
+            WordKind::Lower => {
+                // “the mayor of Larkholm” says which.
+                !matches!(text, "of" | "for")
+                    && (LISTS.is(Part::Function, text)
+                        || FOLLOWS.contains(&text)
+                        || text.ends_with("ed")
+                        || text.ends_with("ly")
+                        || crate::attribution::says(text))
+            }
+        }
+    }
+}
+
+/// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister
+/// now.
+fn is_role(role: &str, head: &str, former: bool) -> bool {
+    let own = [",", "(", " of ", " for "].iter().fold(role, |rest, cut| rest.split(cut).next().unwrap_or(rest));
+    let last = own.split_whitespace().next_back().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let plays = last == head || SHORT.iter().any(|(short, long)| last == *short && long.contains(&head));
+    plays && (!former || role.to_lowercase().contains("former"))
+}
+
+fn has_word(role: &str, word: &str) -> bool {
+    role.split_whitespace().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Titles as they stand before names.
+const SHORT: &[(&str, &[&str])] = &[
+    ("sen", &["senator", "lawmaker"]),
+    ("rep", &["representative", "congressman", "congresswoman", "lawmaker"]),
+    ("gov", &["governor"]),
+    ("gen", &["general"]),
+    ("dr", &["doctor"]),
+    ("prof", &["professor"]),
+    ("pres", &["president"]),
+    ("rev", &["reverend", "pastor"]),
+    ("lt", &["lieutenant"]),
+    ("sgt", &["sergeant"]),
+    ("capt", &["captain"]),
+    ("col", &["colonel"]),
+];
+
+const DETERMINERS: &[&str] = &["the", "this"];
+
+/// What can follow a noun that stands by itself, besides function words, adverbs and verbs that say.
+const FOLLOWS: &[&str] = &[
+    "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does",
+    "made", "took", "gave", "came", "went", "began", "became", "kept", "left", "lost", "met", "ran", "saw", "sent",
+    "set", "put", "won", "held", "let", "led", "got", "found", "to", "in", "on", "at", "by", "with", "from", "into",
+    "after", "before", "during", "since", "until", "while", "when", "if", "because", "that", "who", "which", "whose",
+    "where", "and", "or", "but", "as", "than", "so", "not", "also", "never", "then", "now", "later", "again", "still",
+    "over", "under", "about", "against", "through", "between", "without", "within", "toward", "towards", "along",
+    "despite", "though", "although", "itself", "himself", "herself", "wants", "plans", "needs", "makes", "takes",
+    "gives", "goes", "comes", "works", "allows", "helps", "owns", "sells", "runs",
+];
