@@ -166,10 +166,13 @@ impl Sentence<'_> {
     }
 }
 
-/// “According to X, …” and “…, according to X”.
+/// “According to X, …”, “…, according to X” and “in the words of X, …”.
 fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
-    let at = (0..s.len()).find(|&i| s.lower(i) == "according" && s.lower(i + 1) == "to")?;
-    let mut source = s.phrase_after(at + 2, at > 0)?;
+    const CUES: [&[&str]; 2] = [&["according", "to"], &["in", "the", "words", "of"]];
+    let begins = |i: usize| CUES.iter().find(|cue| (i..).zip(**cue).all(|(i, word)| s.lower(i) == *word));
+    let (at, cue) = (0..s.len()).find_map(|i| Some((i, begins(i)?)))?;
+    let after = at + cue.len();
+    let mut source = s.phrase_after(after, at > 0)?;
     let content = if at == 0 {
         // “According to a report by the council, …”: the source goes on to the comma.
         if s.word(source.end) != ","
@@ -192,7 +195,7 @@ fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
     let rest = goes_on.then(|| (source.end + 1, s.clause_end(source.end + 1)));
     (content.1 > content.0).then(|| Attribution {
         content: std::iter::once(content).chain(rest).map(|(from, to)| s.span(from, to)).collect(),
-        cue: Some(s.span(at, at + 2)),
+        cue: Some(s.span(at, after)),
         source: Some(s.span(source.start, source.end)),
         link: EvidenceKind::According,
         ..Attribution::bare(s.range(content.0), depth)

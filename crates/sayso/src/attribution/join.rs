@@ -211,9 +211,20 @@ fn one(
 struct Quoted(Vec<TextRange>);
 
 impl Quoted {
-    /// The first that ends after a place.
+    /// The first pair that ends after a place.
     fn after(&self, at: TextSize) -> &[TextRange] {
         &self.0[self.0.partition_point(|pair| pair.end() <= at)..]
+    }
+
+    /// Without “Joss Kellaway:” before the only words between marks.
+    fn shorn(&self, text: &str, part: TextRange) -> TextRange {
+        let pair =
+            self.after(part.start()).first().filter(|pair| pair.end() == part.end() && pair.start() > part.start());
+        let lead = |pair: &&TextRange| {
+            let lead = text[TextRange::new(part.start(), pair.start())].trim_end();
+            lead.len() < 40 && lead.strip_suffix(':').is_some_and(|name| !name.contains(':'))
+        };
+        pair.filter(lead).copied().unwrap_or(part)
     }
 
     /// Whether a range is one of them.
@@ -232,7 +243,7 @@ impl Quoted {
     /// Contents that cut through no pair of marks: if they hold most of a pair they take all of it, if less they leave it.
     fn snapped(&self, text: &str, content: &[TextRange]) -> Vec<TextRange> {
         let snapped = content.iter().filter_map(|part| self.snap(*part, content));
-        let mut out: Vec<TextRange> = snapped.filter_map(|part| trimmed(text, part)).collect();
+        let mut out: Vec<TextRange> = snapped.filter_map(|part| trimmed(text, self.shorn(text, part))).collect();
         out.sort_by_key(|range| range.start());
         out.dedup_by(|b, a| {
             let one = meets(*a, *b);

@@ -22,6 +22,7 @@ use text_size::{TextRange, TextSize};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
 use crate::text::Structure;
+use lists::LISTS;
 
 /// What is named in a text, in order of place; none overlaps another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,11 +87,9 @@ pub(crate) fn is_slip(a: &str, b: &str) -> bool {
 
 /// “William “Billy” Ash” is one name, whatever its parts were taken for.
 fn nicknamed(text: &str, named: Vec<NamedMention>) -> Vec<NamedMention> {
+    let is_closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | ')');
     let is_nickname = |between: &str| {
-        let inner = between
-            .trim()
-            .strip_prefix(['“', '"', '‘', '\'', '('])
-            .and_then(|s| s.strip_suffix(['”', '"', '’', '\'', ')']));
+        let inner = between.trim().strip_prefix(['“', '"', '‘', '\'', '(']).and_then(|s| s.strip_suffix(is_closing));
         inner.is_some_and(|name| name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic))
     };
     let mut out: Vec<NamedMention> = Vec::with_capacity(named.len());
@@ -100,14 +99,27 @@ fn nicknamed(text: &str, named: Vec<NamedMention>) -> Vec<NamedMention> {
         let first = (1..=2).filter_map(|back| out.len().checked_sub(back)).find(|&first| {
             let (start, end) = (out[first].range.end(), mention.range.start());
             let near = end - start < TextSize::new(24) && start < end;
-            person && out[first].kind == EntityType::Person && near && is_nickname(&text[TextRange::new(start, end)])
+            let between = || &text[TextRange::new(start, end)];
+            // Its opening mark may have been taken for a part of the name.
+            let opened =
+                || text[out[first].range].contains(['“', '"', '‘', '(']) && between().trim().chars().all(is_closing);
+            person && out[first].kind == EntityType::Person && near && (is_nickname(between()) || opened())
         });
         if let Some(first) = first {
             out.truncate(first + 1);
             out[first].range = out[first].range.cover(mention.range);
-        } else {
-            out.push(mention);
+            continue;
         }
+        // The first name may have been left out.
+        let start = out.last().map_or(TextSize::new(0), |last| last.range.end());
+        let before = &text[TextRange::new(start, mention.range.start())];
+        let nickname = before.trim_end().rfind(' ').filter(|at| person && is_nickname(&before[*at..]));
+        let start = nickname.and_then(|at| {
+            let first = before[..at].rfind([' ', '\n']).map_or(0, |space| space + 1);
+            LISTS.first_name(&before[first..at]).map(|_| start + crate::text::size(first))
+        });
+        let range = start.map_or(mention.range, |start| TextRange::new(start, mention.range.end()));
+        out.push(NamedMention { range, ..mention });
     }
     out
 }

@@ -76,9 +76,11 @@ pub(super) fn persons(
     let mut mentions: Vec<(TextRange, EntityId, bool)> =
         named.chain(pronouns).filter(|(mention, id, _)| fits(*id) && !aside(*mention)).collect();
     mentions.sort_unstable_by_key(|(mention, ..)| std::cmp::Reverse(mention.start()));
-    let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id));
+    // “It is late,” she said. Edda Varrin …: where nobody comes before, who comes next.
+    let next = || features::next(context, at).find(|(_, id)| fits(*id)).filter(|_| mentions.is_empty());
+    let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id)).or_else(next);
     let mut seen: Vec<Seen> = Vec::new();
-    for (mention, id, named) in mentions.into_iter().chain(ahead.map(|(mention, id)| (mention, id, true))) {
+    for (mention, id, named) in mentions.iter().copied().chain(ahead.map(|(mention, id)| (mention, id, true))) {
         if let Some(known) = seen.iter_mut().find(|s| s.id == id) {
             known.mentions.push(mention);
         } else if seen.len() < MOST {

@@ -129,6 +129,13 @@ pub(super) fn ahead(context: &Context, at: TextRange) -> Option<(TextRange, Enti
     near.then_some((mention, id))
 }
 
+/// Those who are named in the same sentence or the next, after a pronoun.
+pub(super) fn next<'a>(context: &'a Context, at: TextRange) -> impl Iterator<Item = (TextRange, EntityId)> + use<'a> {
+    let sentences = &context.structure.sentences;
+    let end = sentences.get(sentence_number(context.structure, at.start())).map_or(at.end(), |next| next.end());
+    context.names.within(TextRange::new(at.end(), end.max(at.end()))).iter().copied()
+}
+
 /// What a pronoun is in its clause.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Case {

@@ -127,17 +127,20 @@ fn paragraphs(text: &str) -> Vec<TextRange> {
         }
         at += line.len();
     }
-    if !wrapped_by_hand(text, &lines) {
-        return lines.into_iter().map(|(range, _)| range).collect();
-    }
+    let wrapped = wrapped_by_hand(text, &lines);
     let mut out: Vec<TextRange> = Vec::new();
     for (range, starts) in lines {
         match out.last_mut() {
-            Some(last) if !starts => *last = last.cover(range),
+            Some(last) if !starts && (wrapped || goes_on(&text[*last], &text[range])) => *last = last.cover(range),
             _ => out.push(range),
         }
     }
     out
+}
+
+/// Whether a line ends inside a sentence that the next one takes up.
+fn goes_on(line: &str, next: &str) -> bool {
+    next.starts_with(char::is_lowercase) && line.ends_with(|c: char| c.is_alphanumeric() || c == ',')
 }
 
 /// Whether paragraphs stand between blank lines and their lines are broken at a width: then most lines that another one

@@ -49,9 +49,10 @@ fn key(surface: &str, kind: EntityType) -> String {
             key = stem.trim_end_matches([',', ' ']).to_owned();
         }
     }
-    // A list knows “Moscow”, a headline has “MOSCOW”.
+    // A list knows “Moscow” and “US”, a headline has “MOSCOW”, a spun text “us”.
     let titled = joined.split(' ').map(crate::names::titlecase).collect::<Vec<_>>().join(" ");
-    match LISTS.name(&titled) {
+    let short = || LISTS.name(&joined.to_uppercase()).filter(|_| joined.len() < 4);
+    match LISTS.name(&titled).or_else(short) {
         Some(listed) if listed.kind == kind => listed.canonical.to_lowercase(),
         _ => key,
     }
