@@ -14,7 +14,7 @@ use text_size::{TextRange, TextSize};
 
 use crate::analysis::{Analysis, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker};
 use crate::segments::{Node, nest, segments};
-use crate::text::{Block, BlockKind, Reason, Structure, size};
+use crate::text::{Block, BlockKind, Reason, Structure, order, size};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
 
 /// Quotations within quotations are drawn to this depth; deeper ones are listed only.
@@ -141,7 +141,7 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
     let mut quotations: Vec<_> =
         numbered().map(|(id, quotation)| (depth(analysis, quotation), id, quotation)).collect();
     quotations.retain(|(depth, ..)| *depth < DEPTH_DRAWN);
-    quotations.sort_by_key(|(depth, ..)| *depth);
+    order::sort(&mut quotations, |(depth, ..)| *depth as u64);
     for (depth, id, quotation) in quotations {
         let voice = voices.of_quotation(id);
         let (ink, parts, nested) = (voice.ink, quotation.content.len(), depth > 0);

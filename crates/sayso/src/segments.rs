@@ -4,6 +4,8 @@
 
 use text_size::{TextRange, TextSize};
 
+use crate::text::order;
+
 /// A stretch of text over which nothing begins or ends, with what lies over it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
@@ -19,16 +21,16 @@ pub struct Segment {
 /// that begins first is the outer one; of two that begin together the longer; of two that are equal the first in the list.
 pub fn segments(range: TextRange, layers: &[TextRange]) -> Vec<Segment> {
     let clipped = |layer: &TextRange| range.intersect(*layer).filter(|part| !part.is_empty());
-    let mut order: Vec<(usize, TextRange)> =
+    let mut parts: Vec<(usize, TextRange)> =
         layers.iter().enumerate().filter_map(|(at, layer)| clipped(layer).map(|part| (at, part))).collect();
-    order.sort_by_key(|&(at, part)| (part.start(), std::cmp::Reverse(part.end()), at));
+    order::sort(&mut parts, |(_, part)| order::outer_first(*part));
 
-    let mut cuts: Vec<TextSize> = order.iter().flat_map(|(_, part)| [part.start(), part.end()]).collect();
+    let mut cuts: Vec<TextSize> = parts.iter().flat_map(|(_, part)| [part.start(), part.end()]).collect();
     cuts.extend([range.start(), range.end()]);
-    cuts.sort_unstable();
+    order::sort(&mut cuts, |cut| u64::from(u32::from(*cut)));
     cuts.dedup();
 
-    let mut waiting = order.into_iter().peekable();
+    let mut waiting = parts.into_iter().peekable();
     let mut open: Vec<(usize, TextRange)> = Vec::new();
     let mut out = Vec::with_capacity(cuts.len().saturating_sub(1));
     for pair in cuts.windows(2) {

@@ -6,7 +6,7 @@ use super::cues::Takes;
 use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
 use super::{Attribution, Attributions, clause, headline, loose, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
-use crate::text::{Block, BlockKind};
+use crate::text::{Block, BlockKind, order};
 
 /// Finds the quotations of all blocks but those set aside.
 pub(super) fn find(source: Source) -> Attributions {
@@ -23,8 +23,8 @@ pub(super) fn find(source: Source) -> Attributions {
         }
     }
     let mut out = walk.out;
-    out.found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
-    out.not_speech.sort_by_key(|n| n.range.start());
+    order::sort(&mut out.found, |a| order::outer_first(a.content[0]));
+    order::sort(&mut out.not_speech, |n| order::place(n.range));
     out
 }
 

@@ -13,7 +13,7 @@ use text_size::{TextRange, TextSize};
 use super::{Attribution, Attributions, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
-use crate::text::{Structure, size};
+use crate::text::{Structure, order, size};
 
 /// Joins what rules found with what the model found.
 pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findings: &Findings) -> Attributions {
@@ -60,7 +60,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let outermost = Index::outermost(&found);
     let within = |part: &TextRange| outermost.hold(*part) && !outermost.has(*part);
     found.retain(|a| a.depth == 0 || a.content.iter().all(within));
-    found.sort_by_key(|a| (a.content[0].start(), std::cmp::Reverse(a.content[0].end())));
+    order::sort(&mut found, |a| order::outer_first(a.content[0]));
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
     Attributions { found, not_speech }
@@ -71,7 +71,7 @@ fn settle(text: &str, found: &mut [Attribution]) {
     let outer = found.iter().enumerate().filter(|(_, a)| a.depth == 0);
     let mut parts: Vec<(TextRange, usize)> =
         outer.flat_map(|(i, a)| a.content.iter().map(move |part| (*part, i))).collect();
-    parts.sort_by_key(|(part, _)| (part.start(), std::cmp::Reverse(part.end())));
+    order::sort(&mut parts, |(part, _)| order::outer_first(*part));
     let mut kept: Vec<Vec<TextRange>> = vec![Vec::new(); found.len()];
     let mut end = TextSize::new(0);
     for (part, i) in parts {
@@ -110,7 +110,7 @@ impl Index {
 
     fn of(ranges: impl Iterator<Item = (TextRange, usize)>) -> Self {
         let mut ranges: Vec<_> = ranges.collect();
-        ranges.sort_by_key(|(range, _)| range.start());
+        order::sort(&mut ranges, |(range, _)| order::place(*range));
         Self(ranges)
     }
 
@@ -193,7 +193,7 @@ fn one(
         });
     };
     content.extend(&rules.content);
-    content.sort_by_key(|part| part.start());
+    order::sort(&mut content, |part| order::place(*part));
     // In a headline a topic stands where a source would; the rules look for a name.
     let headline = rules.link == EvidenceKind::Headline && rules.source.is_some();
     let source = if headline { rules.source } else { found.source.or(rules.source) };
@@ -244,7 +244,7 @@ impl Quoted {
     fn snapped(&self, text: &str, content: &[TextRange]) -> Vec<TextRange> {
         let snapped = content.iter().filter_map(|part| self.snap(*part, content));
         let mut out: Vec<TextRange> = snapped.filter_map(|part| trimmed(text, self.shorn(text, part))).collect();
-        out.sort_by_key(|range| range.start());
+        order::sort(&mut out, |range| order::place(*range));
         out.dedup_by(|b, a| {
             let one = meets(*a, *b);
             if one {

@@ -1,6 +1,6 @@
 //! Transcripts: lines that begin with who speaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use text_size::{TextRange, TextSize};
 
@@ -31,9 +31,11 @@ pub(super) fn labels(source: Source) -> BTreeMap<TextSize, Label> {
     }
     let capitals = |name: &str| name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let shouted = found.iter().filter(|(_, _, name)| capitals(name)).count();
-    let mut names: Vec<&str> = found.iter().map(|(_, _, name)| *name).collect();
-    names.sort_unstable();
-    let twice = |name: &str| names.partition_point(|n| *n <= name) - names.partition_point(|n| *n < name) > 1;
+    let mut times: HashMap<&str, u32> = HashMap::new();
+    for (_, _, name) in &found {
+        *times.entry(name).or_default() += 1;
+    }
+    let twice = |name: &str| times[name] > 1;
     found
         .iter()
         .filter(|(_, _, name)| shouted > 1 && capitals(name) || twice(name))

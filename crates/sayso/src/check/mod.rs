@@ -14,7 +14,7 @@ use text_size::TextRange;
 
 use crate::Analysis;
 use crate::analysis::{Check, CheckCode, Form, Quotation, QuotationId, Speaker};
-use crate::text::{BlockKind, Structure};
+use crate::text::{BlockKind, Structure, order};
 
 /// What the rules look at.
 struct Article<'a> {
@@ -43,7 +43,7 @@ pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Che
             "This text does not read as English, so its quotation marks are shown but nobody is named as a speaker.",
         ));
     }
-    out.sort_by_key(|c| (c.range.start(), c.range.end()));
+    order::sort(&mut out, |c| order::place(c.range));
     out
 }
 

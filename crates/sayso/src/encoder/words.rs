@@ -5,7 +5,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use crate::text::{Structure, size};
+use crate::text::{Structure, order, size};
 
 /// A word, a sign, a quotation mark, or the break between two blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ fn marks(structure: &Structure) -> Vec<Mark> {
             out.push(Mark { range: TextRange::new(inner.end(), range.end()), place, until: range.end() });
         }
     }
-    out.sort_by_key(|mark| mark.range.start());
+    order::sort(&mut out, |mark| order::place(mark.range));
     out
 }
 

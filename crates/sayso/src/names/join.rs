@@ -14,6 +14,7 @@ use super::tokens::{Tokens, titlecase};
 use super::{NamedMention, titles};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
+use crate::text::order;
 
 /// Joins what rules found with what the model found.
 pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Findings) -> Vec<NamedMention> {
@@ -33,7 +34,7 @@ pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Fin
     };
     let more: Vec<NamedMention> = rules.into_iter().filter(stays).collect();
     named.extend(more);
-    named.sort_by_key(|mention| mention.range.start());
+    order::sort(&mut named, |mention| order::place(mention.range));
     named
 }
 

@@ -8,7 +8,7 @@ use text_size::TextRange;
 use super::features::{self, Seen};
 use super::source::NameIndex;
 use crate::analysis::{Confidence, Entity, EntityId, EntityType, Gender};
-use crate::text::{BlockKind, Structure};
+use crate::text::{BlockKind, Structure, order};
 
 /// What is known when a reference is read.
 pub(super) struct Context<'a> {
@@ -75,7 +75,7 @@ pub(super) fn persons(
     let pronouns = earlier.take(PRONOUNS).map(|(pronoun, id)| (*pronoun, *id, false));
     let mut mentions: Vec<(TextRange, EntityId, bool)> =
         named.chain(pronouns).filter(|(mention, id, _)| fits(*id) && !aside(*mention)).collect();
-    mentions.sort_unstable_by_key(|(mention, ..)| std::cmp::Reverse(mention.start()));
+    order::sort(&mut mentions, |(mention, ..)| u64::MAX - order::place(*mention));
     // “It is late,” she said. Edda Varrin …: where nobody comes before, who comes next.
     let next = || features::next(context, at).find(|(_, id)| fits(*id)).filter(|_| mentions.is_empty());
     let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id)).or_else(next);
@@ -98,7 +98,8 @@ pub(super) fn persons(
     for candidate in &mut out {
         candidate.share /= all;
     }
-    out.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.mention.start().cmp(&a.mention.start())));
+    // Of numbers that are not negative, the greater has the greater bits.
+    order::sort(&mut out, |c| u64::MAX - c.share.to_bits());
     out
 }
 

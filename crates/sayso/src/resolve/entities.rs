@@ -6,11 +6,11 @@ pub(super) mod roles;
 
 use std::collections::HashMap;
 
-use text_size::{TextRange, TextSize};
+use text_size::TextRange;
 
 use crate::analysis::{Confidence, Entity, EntityType, Gender, Mention, MentionForm};
 use crate::names::{NamedMention, Names, ValueMention};
-use crate::text::Structure;
+use crate::text::{Structure, order};
 
 /// Mentions that mean the same, while they are being put together.
 struct Cluster {
@@ -26,12 +26,8 @@ pub(super) fn group(text: &str, structure: &Structure, names: &Names) -> Vec<Ent
     let mut entities: Vec<Entity> =
         people.into_iter().chain(others).map(|cluster| named_entity(text, structure, &names.named, &cluster)).collect();
     entities.extend(values(text, &names.values).iter().map(|cluster| value_entity(text, &names.values, cluster)));
-    entities.sort_by_key(first_mention);
+    order::sort(&mut entities, |e| e.mentions.first().map_or(0, |m| order::place(m.range)));
     entities
-}
-
-fn first_mention(entity: &Entity) -> TextSize {
-    entity.mentions.first().map_or(TextSize::new(0), |m| m.range.start())
 }
 
 fn named_entity(text: &str, structure: &Structure, named: &[NamedMention], cluster: &Cluster) -> Entity {

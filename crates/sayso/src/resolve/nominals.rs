@@ -12,7 +12,7 @@ use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, Entity, EntityId, EntityType, Mention, MentionForm, Speaker};
 use crate::names::lists::{Area, LISTS, Part};
-use crate::text::{BlockKind, Structure, Word, WordKind};
+use crate::text::{BlockKind, Structure, Word, WordKind, order};
 
 /// What is looked at.
 pub(super) struct Named<'a> {
@@ -162,12 +162,12 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         }
     }
     // An apposition is all of what its first words alone describe.
-    found.sort_by_key(|(_, m)| (m.range.start(), std::cmp::Reverse(m.range.end())));
+    order::sort(&mut found, |(_, m)| order::outer_first(m.range));
     found.dedup_by(|(_, part), (_, whole)| whole.range.contains_range(part.range));
     for (id, mention) in found {
         let mentions = &mut resolved.entities[id.0 as usize].mentions;
         mentions.push(mention);
-        mentions.sort_unstable_by_key(|m| (m.range.start(), m.range.end()));
+        order::sort(mentions, |m| order::place(m.range));
     }
 }
 

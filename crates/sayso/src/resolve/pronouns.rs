@@ -6,7 +6,7 @@ use super::candidates::{self, Context};
 use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Form, Gender, Mention, MentionForm, Quotation, Speaker};
-use crate::text::{BlockKind, Structure, Word};
+use crate::text::{BlockKind, Structure, Word, order};
 
 /// The gender a singular pronoun tells.
 pub(super) fn gender(word: &str) -> Option<Gender> {
@@ -44,9 +44,9 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             _ => None,
         })
         .collect();
-    sources.sort_unstable_by_key(|(range, _)| range.start());
+    order::sort(&mut sources, |(range, _)| order::place(*range));
     let mut spoke: Vec<(TextRange, EntityId)> = outermost(&resolved.quotations).collect();
-    spoke.sort_unstable_by_key(|(range, _)| range.start());
+    order::sort(&mut spoke, |(range, _)| order::place(*range));
     let mut found: Vec<(TextRange, EntityId)> = Vec::new();
     let mut mentions: Vec<(EntityId, Mention)> = Vec::new();
     for word in told(structure) {
@@ -86,7 +86,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         resolved.entities[id.0 as usize].mentions.push(mention);
     }
     for entity in &mut resolved.entities {
-        entity.mentions.sort_unstable_by_key(|m| (m.range.start(), m.range.end()));
+        order::sort(&mut entity.mentions, |m| order::place(m.range));
     }
 }
 
@@ -152,7 +152,7 @@ impl Speech {
                 Form::Indirect => {}
             }
         }
-        all.sort_by_key(|said| (said.range.start(), std::cmp::Reverse(said.range.end())));
+        order::sort(&mut all, |said| order::outer_first(said.range));
         let direct = quotations.iter().filter(|q| q.form == Form::Direct).flat_map(|q| q.content.iter().copied());
         Speech { outermost: merge(direct.collect()), all }
     }
@@ -166,7 +166,7 @@ impl Speech {
 
 /// Sorts ranges and joins those that touch.
 pub(super) fn merge(mut ranges: Vec<TextRange>) -> Vec<TextRange> {
-    ranges.sort_unstable_by_key(|r| (r.start(), r.end()));
+    order::sort(&mut ranges, |r| order::place(*r));
     let mut out: Vec<TextRange> = Vec::new();
     for range in ranges {
         match out.last_mut() {

@@ -5,7 +5,7 @@ use text_size::TextRange;
 use super::source::NameIndex;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
 use crate::attribution::{Attribution, addresses};
-use crate::text::{Structure, Word, WordKind};
+use crate::text::{Structure, Word, WordKind, order};
 
 /// Words between a cue and its setting at most: “said of the plan on Monday”.
 const REACH: usize = 14;
@@ -35,7 +35,7 @@ pub(super) fn times(entities: &[Entity]) -> Vec<TextRange> {
     let dated = entities.iter().filter(|e| matches!(e.kind, EntityType::Date | EntityType::Time));
     let mut out: Vec<_> =
         dated.flat_map(|e| &e.mentions).filter(|m| m.form == MentionForm::Name).map(|m| m.range).collect();
-    out.sort_unstable_by_key(|range| range.start());
+    order::sort(&mut out, |range| order::place(*range));
     out
 }
 

@@ -3,6 +3,7 @@
 use text_size::TextRange;
 
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
+use crate::text::order;
 
 /// Named mentions of all entities but values, by place.
 pub(super) struct NameIndex(Vec<(TextRange, EntityId)>);
@@ -13,7 +14,7 @@ impl NameIndex {
         for (id, entity) in (0..).map(EntityId).zip(entities).filter(|(_, e)| !e.kind.is_value()) {
             all.extend(entity.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| (m.range, id)));
         }
-        all.sort_unstable_by_key(|(range, _)| range.start());
+        order::sort(&mut all, |(range, _)| order::place(*range));
         NameIndex(all)
     }
 
