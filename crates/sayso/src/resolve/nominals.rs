@@ -164,11 +164,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
     // An apposition is all of what its first words alone describe.
     order::sort(&mut found, |(_, m)| order::outer_first(m.range));
     found.dedup_by(|(_, part), (_, whole)| whole.range.contains_range(part.range));
-    for (id, mention) in found {
-        let mentions = &mut resolved.entities[id.0 as usize].mentions;
-        mentions.push(mention);
-        order::sort(mentions, |m| order::place(m.range));
-    }
+    resolved.add(found);
 }
 
 impl Named<'_> {

@@ -82,12 +82,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             add(id, confidence);
         }
     }
-    for (id, mention) in mentions {
-        resolved.entities[id.0 as usize].mentions.push(mention);
-    }
-    for entity in &mut resolved.entities {
-        order::sort(&mut entity.mentions, |m| order::place(m.range));
-    }
+    resolved.add(mentions);
 }
 
 /// What is said by persons outside others' words, with who says it.

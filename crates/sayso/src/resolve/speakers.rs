@@ -10,17 +10,29 @@ use super::source::{self, NameIndex, Reading};
 use super::unnamed::UnnamedSources;
 use super::verdict::{Verdict, percent, step};
 use crate::analysis::{
-    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Quotation, QuotationId,
-    Speaker, Unnamed, UnnamedKind,
+    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Quotation,
+    QuotationId, Speaker, Unnamed, UnnamedKind,
 };
 use crate::attribution::{Attribution, is_heard, says};
-use crate::text::Structure;
+use crate::text::{Structure, order};
 
 /// What resolution has found.
 pub(super) struct Resolved {
     pub(super) entities: Vec<Entity>,
     pub(super) unnamed: Vec<Unnamed>,
     pub(super) quotations: Vec<Quotation>,
+}
+
+impl Resolved {
+    /// Adds mentions to their entities, whose mentions stay in order of place.
+    pub(super) fn add(&mut self, mentions: Vec<(EntityId, Mention)>) {
+        for (id, mention) in mentions {
+            self.entities[id.0 as usize].mentions.push(mention);
+        }
+        for entity in &mut self.entities {
+            order::sort(&mut entity.mentions, |m| order::place(m.range));
+        }
+    }
 }
 
 /// Follows sources to speakers, in the order of the text.
