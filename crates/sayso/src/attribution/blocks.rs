@@ -4,7 +4,7 @@ use text_size::{TextRange, TextSize};
 
 use super::cues::Takes;
 use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
-use super::{Attribution, Attributions, clause, headline, loose, speech, transcript};
+use super::{Attribution, Attributions, asks, clause, headline, loose, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
 use crate::text::{Block, BlockKind, order};
 
@@ -142,10 +142,13 @@ impl Walk<'_> {
 
     /// Who can be thought to speak a quotation that nothing attributes: the other of two after a question, else the same.
     fn going_on(&self, range: TextRange) -> EvidenceKind {
-        let asks = |range: TextRange| self.source.text[range].trim_end_matches(['”', '"', '’', '\'']).ends_with('?');
-        let asked =
-            self.last_direct.and_then(|(index, _)| self.out.found[index].content.last()).is_some_and(|r| asks(*r));
-        if asked != asks(range) { EvidenceKind::Turn } else { EvidenceKind::Continued }
+        let text = self.source.text;
+        let last = self.last_direct.and_then(|(index, _)| self.out.found[index].content.last());
+        if last.is_some_and(|last| asks(text, *last)) != asks(text, range) {
+            EvidenceKind::Turn
+        } else {
+            EvidenceKind::Continued
+        }
     }
 
     /// “Why?” Orsk asked: the sentence ended inside the marks, and the cue is in the next one.
@@ -162,14 +165,17 @@ impl Walk<'_> {
             self.source.text[*range].trim_end_matches(['”', '"', '’', '\'', '»']).ends_with(['?', '!', '…', '—', ','])
         };
         let groups = s.cues();
-        let takes = |g: &&CueGroup| g.cue.takes.has(Takes::QUOTE) && s.end_of_adjunct(g.end) + 1 >= s.len();
-        let Some(group) = groups.first().filter(takes).filter(|_| last.content.last().is_some_and(open)) else {
+        let takes = |g: &&CueGroup| g.cue.takes.has(Takes::QUOTE) && last.content.last().is_some_and(open);
+        let Some(group) = groups.first().filter(takes) else { return };
+        let (after, addressee) = s.skip_addressee(group.cue.takes, group.end);
+        if s.end_of_adjunct(after) + 1 < s.len() {
             return;
-        };
+        }
         if let Some(phrase) = s.phrase_before(group.start).filter(|p| p.start == 0) {
             last.cue = Some(s.span(group.start, group.end));
             last.source = Some(s.span(phrase.start, phrase.end));
             last.link = EvidenceKind::Subject;
+            last.addressee = addressee;
             last.mode = group.cue.mode;
             last.stance = group.cue.stance;
         }

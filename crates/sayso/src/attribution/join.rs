@@ -10,7 +10,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Attribution, Attributions, cues, may_be_quoted};
+use super::{Attribution, Attributions, asks, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
 use crate::text::{Structure, order, size};
@@ -45,7 +45,9 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         if let Some(partner) = &mut partner {
             partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
         }
+        let turns = take_turns(text, structure, attribution.cue, &mut content);
         found.extend(one(text, attribution, content, partner));
+        found.extend(turns.map(|turn| Attribution { link: EvidenceKind::Turn, ..Attribution::of(vec![turn]) }));
     }
     let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
@@ -64,6 +66,23 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
     Attributions { found, not_speech }
+}
+
+/// Takes away what stands in a paragraph after the cue's and answers what is said there, or asks back: it is somebody else's turn.
+fn take_turns(
+    text: &str,
+    structure: &Structure,
+    cue: Option<TextRange>,
+    content: &mut Vec<TextRange>,
+) -> impl Iterator<Item = TextRange> + use<> {
+    let block = |at: TextSize| structure.blocks.partition_point(|block| block.range.start() <= at);
+    let own = cue.map(|cue| block(cue.start()));
+    let first = content.iter().copied().find(|part| Some(block(part.start())) == own);
+    let turn = |part: TextRange| {
+        first.is_some_and(|first| block(part.start()) > block(first.start()) && asks(text, part) != asks(text, first))
+    };
+    let turns: Vec<TextRange> = content.extract_if(.., |part| turn(*part)).collect();
+    turns.into_iter()
 }
 
 /// Makes outermost contents share nothing: what lies inside another's is nested in it, and where two overlap the first keeps it.

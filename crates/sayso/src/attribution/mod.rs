@@ -90,6 +90,11 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
     }
 }
 
+/// Whether what is said ends with a question.
+fn asks(text: &str, said: TextRange) -> bool {
+    text[said].trim_end_matches(['”', '"', '’', '\'']).ends_with('?')
+}
+
 /// Nothing is quoted in a line that is set aside, in a byline or a dateline.
 fn may_be_quoted(structure: &Structure, part: TextRange) -> bool {
     let kind = structure.block_at(part.start()).map(|block| block.kind);

@@ -4,7 +4,7 @@ use safetensors::{Dtype, SafeTensors};
 use sha2::{Digest, Sha256};
 
 use super::error::ModelError;
-use super::matrix::Matrix;
+use sayso_kernels::Matrix;
 
 const MAGIC: &[u8; 8] = b"saysomod";
 /// The one version of the format that is read.

@@ -4,12 +4,10 @@
 //! `docs/model-format.md` describes its file. A text is cut into windows ([`Model::plan`]), each is encoded by itself
 //! ([`Model::encode`]), and what is there so far is put together ([`Model::findings`]).
 
-mod attention;
 mod crf;
 mod error;
 mod file;
 mod links;
-mod matrix;
 mod network;
 mod reading;
 mod vocabulary;

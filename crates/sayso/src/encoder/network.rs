@@ -1,14 +1,12 @@
 //! The network: embeddings, layers of attention (Vaswani et al. 2017) as in BERT, and the heads.
 
-use super::attention::Attention;
+use sayso_kernels::{Attention, LANES, Matrix, Norm, SIZE, Whole, add, gelu};
+
 use super::error::ModelError;
 use super::file::{Tensors, malformed};
-use super::matrix::{LANES, Matrix, Norm, Whole, gelu};
 
 /// Word pieces in a window at most, with the two at its ends.
 pub(super) const LONGEST: usize = 304;
-/// Numbers in a vector.
-pub(super) const SIZE: usize = 384;
 /// Numbers in the middle of a layer at most; more would not fit the sums of 32 bits.
 const MOST_INNER: usize = 2048;
 const LAYERS: usize = 6;
@@ -140,12 +138,6 @@ impl Network {
         }
         self.norm.apply(&mut x);
         x
-    }
-}
-
-fn add(x: &mut [f32], more: &[f32]) {
-    for (x, more) in x.iter_mut().zip(more) {
-        *x += more;
     }
 }
 

@@ -22,20 +22,28 @@ pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Fin
         return rules;
     }
     let votes = Votes::of(tokens, &findings.names);
-    let mut named: Vec<NamedMention> =
-        findings.names.iter().filter_map(|name| mention(tokens, *name, &votes, &rules)).collect();
+    let labels: Vec<TextRange> = rules.iter().filter(|rule| heads_line(tokens, rule)).map(|rule| rule.range).collect();
+    let label = |range: TextRange| meeting(&labels, |label| *label, range).is_some();
+    let model = findings.names.iter().filter(|(range, _)| !label(*range));
+    let mut named: Vec<NamedMention> = model.filter_map(|name| mention(tokens, *name, &votes, &rules)).collect();
     let words: HashSet<&str> = named.iter().flat_map(|m| tokens.text_of(m.range).split(' ')).collect();
     let stays = |rule: &NamedMention| {
         let surface = tokens.text_of(rule.range);
         let known = || surface.split(' ').all(|word| words.contains(word) || words.contains(titlecase(word).as_str()));
         let read = meeting(&findings.read, |read| *read, rule.range).is_some();
         let named = || meeting(&findings.names, |(name, _)| *name, rule.range).is_some();
-        !read || !named() && (LISTS.name(surface).is_some() || known())
+        !read || label(rule.range) || !named() && (LISTS.name(surface).is_some() || known())
     };
     let more: Vec<NamedMention> = rules.into_iter().filter(stays).collect();
     named.extend(more);
     order::sort(&mut named, |mention| order::place(mention.range));
     named
+}
+
+/// “EDDA VARRIN: It is late.” A transcript is unlike all the model has read, and its labels are rules’.
+fn heads_line(tokens: &Tokens<'_>, rule: &NamedMention) -> bool {
+    let (before, after) = tokens.around(rule.range);
+    rule.kind == EntityType::Person && (before.is_empty() || before.ends_with('\n')) && after.starts_with(':')
 }
 
 /// The first that shares something with a range of those whose ranges are in order and don't overlap.

@@ -209,6 +209,11 @@ impl<'a> Tokens<'a> {
         &self.text[range]
     }
 
+    /// What stands before a stretch and after it.
+    pub(super) fn around(&self, range: TextRange) -> (&'a str, &'a str) {
+        (&self.text[..range.start().into()], &self.text[range.end().into()..])
+    }
+
     /// The word that begins at an offset.
     pub(super) fn starting_at(&self, at: TextSize) -> Option<usize> {
         self.words.binary_search_by_key(&at, |word| word.range.start()).ok()

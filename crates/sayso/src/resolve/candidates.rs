@@ -5,17 +5,14 @@
 
 use text_size::TextRange;
 
+use super::cast::Cast;
 use super::features::{self, Seen};
-use super::source::NameIndex;
-use crate::analysis::{Confidence, Entity, EntityId, EntityType, Gender};
-use crate::text::{BlockKind, Structure, order};
+use crate::analysis::{Confidence, EntityId, EntityType, Gender};
+use crate::text::{BlockKind, order};
 
 /// What is known when a reference is read.
 pub(super) struct Context<'a> {
-    pub(super) text: &'a str,
-    pub(super) structure: &'a Structure,
-    pub(super) entities: &'a [Entity],
-    pub(super) names: &'a NameIndex,
+    pub(super) cast: Cast<'a>,
     /// Where direct speech stands, in order and without overlap.
     pub(super) spoken: &'a [TextRange],
     /// The pronouns that are read so far, and who they are.
@@ -62,14 +59,14 @@ pub(super) fn persons(
     nobody: f64,
 ) -> Vec<Candidate> {
     let fits = |id: EntityId| {
-        let entity = &context.entities[id.0 as usize];
+        let entity = &context.cast.entities[id.0 as usize];
         entity.kind == EntityType::Person && !opposite(entity.gender, gender) && Some(id) != except
     };
     let aside = |mention: TextRange| {
-        let block = context.structure.block_at(mention.start());
+        let block = context.cast.structure.block_at(mention.start());
         block.is_some_and(|b| matches!(b.kind, BlockKind::Boilerplate | BlockKind::Byline))
     };
-    let before = context.names.before(at);
+    let before = context.cast.names.before(at);
     let named = before.iter().rev().take(REACH).map(|(mention, id)| (*mention, *id, true));
     let earlier = context.pronouns.iter().rev().filter(|(pronoun, _)| pronoun.start() < at.start());
     let pronouns = earlier.take(PRONOUNS).map(|(pronoun, id)| (*pronoun, *id, false));

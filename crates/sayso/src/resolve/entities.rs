@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use crate::analysis::{Confidence, Entity, EntityType, Gender, Mention, MentionForm};
-use crate::names::{NamedMention, Names, ValueMention};
+use crate::names::{NamedMention, Names, ValueMention, titlecase};
 use crate::text::{Structure, order};
 
 /// Mentions that mean the same, while they are being put together.
@@ -34,6 +34,8 @@ fn named_entity(text: &str, structure: &Structure, named: &[NamedMention], clust
     let mentions = || cluster.mentions.iter().map(|(i, _)| &named[*i]);
     let person = cluster.kind == EntityType::Person;
     let name = fullest(mentions().map(|m| &text[m.range]));
+    // A transcript's labels are in capitals; a person is not.
+    let name = if person { name.split(' ').map(lowered).collect::<Vec<_>>().join(" ") } else { name };
     Entity {
         kind: cluster.kind,
         geopolitical: mentions().any(|m| m.geopolitical),
@@ -57,6 +59,18 @@ fn fullest<'a>(surfaces: impl Iterator<Item = &'a str>) -> String {
     };
     let best = surfaces.reduce(|best, surface| if rank(surface) > rank(best) { surface } else { best });
     words_of(best.unwrap_or_default()).collect::<Vec<_>>().join(" ")
+}
+
+/// A word of a name in capitals as it is written elsewhere: “McBride-Orsk” for “MCBRIDE-ORSK”. Two letters may be initials.
+fn lowered(word: &str) -> String {
+    if word.chars().count() < 3 || word.chars().any(|c| c.is_lowercase() || c == '.') {
+        return word.to_string();
+    }
+    let part = |part: &str| match part.strip_prefix("MC") {
+        Some(rest) if rest.len() > 2 => format!("Mc{}", titlecase(rest)),
+        _ => titlecase(part),
+    };
+    word.split_inclusive(['-', '’', '\'']).map(part).collect()
 }
 
 fn words_of(surface: &str) -> impl Iterator<Item = &str> {

@@ -3,6 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::candidates::Context;
+use super::cast::Cast;
 use crate::analysis::{EntityId, Gender};
 use crate::text::{Structure, Word, WordKind};
 
@@ -51,7 +52,7 @@ pub(super) fn score(features: &[f32; COUNT]) -> f64 {
 
 /// The features of a candidate for the pronoun at `at`; `nearer` others were named nearer.
 pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, nearer: u8) -> [f32; COUNT] {
-    let Context { text, structure, .. } = *context;
+    let Cast { text, structure, .. } = context.cast;
     let nearest = seen.mentions[0];
     let sentence = sentence_number(structure, at.start());
     let number = |mention: &TextRange| sentence.abs_diff(sentence_number(structure, mention.start()));
@@ -67,7 +68,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
     let between = || TextRange::new(nearest.end().min(at.start()), at.start().max(nearest.end()));
     let one_clause = back == 0 && !structure.words_in(between()).iter().any(|w| CLAUSES.contains(&&text[w.range]));
     let (speech, pronoun_speech) = (region(context.spoken, nearest.start()), region(context.spoken, at.start()));
-    let own = context.entities[seen.id.0 as usize].gender;
+    let own = context.cast.entities[seen.id.0 as usize].gender;
     let block = |at| structure.blocks.partition_point(|b| b.range.start() <= at);
     let is_ahead = nearest.start() > at.start();
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
@@ -86,7 +87,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
         flag(seen.named),
         logarithm(usize::from(nearer)),
         logarithm(seen.mentions.len()),
-        flag(context.names.first_person(context.entities) == Some(seen.id)),
+        flag(context.cast.names.first_person(context.cast.entities) == Some(seen.id)),
         flag(own == gender),
         flag(context.last == Some(seen.id) && pronoun_speech.is_none()),
         flag(speech.is_some() && speech != pronoun_speech),
@@ -103,8 +104,8 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
 
 /// Whether the sentence goes on to name a candidate: “he said Farr would come” is said by somebody else.
 fn named_after(context: &Context, at: TextRange, id: EntityId) -> bool {
-    let rest = context.structure.sentence_at(at.start()).map(|s| TextRange::new(at.end(), s.end().max(at.end())));
-    rest.is_some_and(|rest| context.names.within(rest).iter().any(|(_, other)| *other == id))
+    let rest = context.cast.structure.sentence_at(at.start()).map(|s| TextRange::new(at.end(), s.end().max(at.end())));
+    rest.is_some_and(|rest| context.cast.names.within(rest).iter().any(|(_, other)| *other == id))
 }
 
 /// Whether a pronoun says something: “he said”, “said he”.
@@ -117,22 +118,22 @@ fn is_source(text: &str, structure: &Structure, at: TextRange) -> bool {
 
 /// A name that a clause before it looks ahead to: “When he came, Joss Kellaway laughed”.
 pub(super) fn ahead(context: &Context, at: TextRange) -> Option<(TextRange, EntityId)> {
-    let sentence = context.structure.sentence_at(at.start())?;
-    let words = context.structure.words_in(sentence);
+    let sentence = context.cast.structure.sentence_at(at.start())?;
+    let words = context.cast.structure.words_in(sentence);
     let opens = words.iter().find(|w| w.kind != WordKind::Punctuation)?;
-    let opens = OPENINGS.iter().any(|word| word.eq_ignore_ascii_case(&context.text[opens.range]));
+    let opens = OPENINGS.iter().any(|word| word.eq_ignore_ascii_case(&context.cast.text[opens.range]));
     let comma =
-        words.iter().find(|w| w.range.start() > at.start() && &context.text[w.range] == ",").filter(|_| opens)?;
-    let (mention, id) = *context.names.within(TextRange::new(comma.range.start(), sentence.end())).first()?;
-    let near = context.structure.words_in(TextRange::new(comma.range.end(), mention.start())).len() <= 4;
+        words.iter().find(|w| w.range.start() > at.start() && &context.cast.text[w.range] == ",").filter(|_| opens)?;
+    let (mention, id) = *context.cast.names.within(TextRange::new(comma.range.start(), sentence.end())).first()?;
+    let near = context.cast.structure.words_in(TextRange::new(comma.range.end(), mention.start())).len() <= 4;
     near.then_some((mention, id))
 }
 
 /// Those who are named in the same sentence or the next, after a pronoun.
 pub(super) fn next<'a>(context: &'a Context, at: TextRange) -> impl Iterator<Item = (TextRange, EntityId)> + use<'a> {
-    let sentences = &context.structure.sentences;
-    let end = sentences.get(sentence_number(context.structure, at.start())).map_or(at.end(), |next| next.end());
-    context.names.within(TextRange::new(at.end(), end.max(at.end()))).iter().copied()
+    let sentences = &context.cast.structure.sentences;
+    let end = sentences.get(sentence_number(context.cast.structure, at.start())).map_or(at.end(), |next| next.end());
+    context.cast.names.within(TextRange::new(at.end(), end.max(at.end()))).iter().copied()
 }
 
 /// What a pronoun is in its clause.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::candidates::{self, Context};
+use super::cast::Cast;
 use super::pronouns;
 use super::source::NameIndex;
 use crate::analysis::{Entity, EntityId, EntityType, Gender};
@@ -22,8 +23,12 @@ pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) 
     let mut found = Vec::new();
     let mut votes: HashMap<EntityId, [f64; 2]> = HashMap::new();
     for (at, gender) in pronouns::third_person(text, structure, &names) {
-        let context =
-            Context { text, structure, entities, names: &names, spoken: &spoken, pronouns: &found, last: None };
+        let context = Context {
+            cast: Cast { text, structure, entities, names: &names },
+            spoken: &spoken,
+            pronouns: &found,
+            last: None,
+        };
         let Some(first) = candidates::persons(&context, at, gender, None, candidates::NOBODY).into_iter().next() else {
             continue;
         };

@@ -1,6 +1,7 @@
 //! Resolution: mentions become entities, and sources become speakers.
 
 mod candidates;
+mod cast;
 mod entities;
 mod features;
 mod form;

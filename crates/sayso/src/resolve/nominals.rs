@@ -7,20 +7,13 @@ use std::collections::HashMap;
 
 use text_size::TextRange;
 
+use super::cast::Cast;
 use super::entities::roles;
 use super::source::NameIndex;
 use super::speakers::Resolved;
-use crate::analysis::{Confidence, Entity, EntityId, EntityType, Mention, MentionForm, Speaker};
+use crate::analysis::{Confidence, EntityId, EntityType, Mention, MentionForm, Speaker};
 use crate::names::lists::{Area, LISTS, Part};
 use crate::text::{BlockKind, Structure, Word, WordKind, order};
-
-/// What is looked at.
-pub(super) struct Named<'a> {
-    pub(super) text: &'a str,
-    pub(super) structure: &'a Structure,
-    pub(super) entities: &'a [Entity],
-    pub(super) names: &'a NameIndex,
-}
 
 /// Who a description may stand for: each with the last mention by name, the last one first.
 pub(super) type Described = Vec<(TextRange, EntityId)>;
@@ -139,11 +132,11 @@ impl Description {
 /// means its speaker.
 pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved) {
     let names = NameIndex::new(&resolved.entities);
-    let named = Named { text, structure, entities: &resolved.entities, names: &names };
+    let cast = Cast { text, structure, entities: &resolved.entities, names: &names };
     let speakers: HashMap<TextRange, Option<Speaker>> =
         resolved.quotations.iter().filter_map(|q| Some((*q.source.first()?, q.speaker))).collect();
     let mut found: Vec<(EntityId, Mention)> = Vec::new();
-    for description in named.descriptions() {
+    for description in cast.descriptions() {
         let meaning = match speakers.get(&description.range) {
             Some(Some(Speaker::Entity(id))) => Some((*id, Confidence::percent(85))),
             Some(_) => None,
@@ -167,7 +160,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
     resolved.add(found);
 }
 
-impl Named<'_> {
+impl Cast<'_> {
     /// All descriptions of a text, in order. Not in set-aside lines.
     pub(super) fn descriptions(&self) -> Vec<Description> {
         let read = |kind| matches!(kind, BlockKind::Body | BlockKind::Caption);

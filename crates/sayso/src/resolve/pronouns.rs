@@ -3,6 +3,7 @@
 use text_size::TextRange;
 
 use super::candidates::{self, Context};
+use super::cast::Cast;
 use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Form, Gender, Mention, MentionForm, Quotation, Speaker};
@@ -62,10 +63,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         };
         let before = spoke[..spoke.partition_point(|(words, _)| words.start() < at.start())].last();
         let context = Context {
-            text,
-            structure,
-            entities: &resolved.entities,
-            names: &names,
+            cast: Cast { text, structure, entities: &resolved.entities, names: &names },
             spoken: &speech.outermost,
             pronouns: &found,
             last: before.map(|(_, id)| *id),

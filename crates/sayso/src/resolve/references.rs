@@ -3,7 +3,7 @@
 use text_size::TextRange;
 
 use super::candidates::{self, Context};
-use super::nominals::{self, Named};
+use super::nominals;
 use super::pronouns;
 use super::speakers::Resolver;
 use super::verdict::{Verdict, percent, step};
@@ -44,15 +44,7 @@ impl Resolver<'_> {
             Some((Speaker::Entity(id), _)) => Some(id),
             _ => None,
         };
-        let context = Context {
-            text: self.text,
-            structure: self.structure,
-            entities: &self.entities,
-            names: &self.names,
-            spoken: &self.spoken,
-            pronouns: &self.pronouns,
-            last,
-        };
+        let context = Context { cast: self.cast(), spoken: &self.spoken, pronouns: &self.pronouns, last };
         // Nobody calls himself “he”.
         let own = match outer {
             Some(Speaker::Entity(id)) => Some(id),
@@ -147,14 +139,13 @@ impl Resolver<'_> {
     /// Who a description may stand for. Only “the …” looks for somebody; in a headline, which goes before all, “Mayor” may be anyone's to
     /// whom the article gives that role.
     fn described(&self, head: &str, range: TextRange) -> nominals::Described {
-        let named = Named { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names };
         let phrase = self.text[range].to_lowercase();
         let headline = self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title);
         if headline && !head.is_empty() {
             let whole = TextRange::up_to(crate::text::size(self.text.len()));
-            named.in_role(head, &[], self.names.within(whole))
+            self.cast().in_role(head, &[], self.names.within(whole))
         } else if phrase.starts_with("the ") && phrase.split_whitespace().count() <= 5 {
-            named.described(head, range)
+            self.cast().described(head, range)
         } else {
             Vec::new()
         }

@@ -2,10 +2,10 @@
 
 use text_size::TextRange;
 
-use super::source::NameIndex;
+use super::cast::Cast;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
 use crate::attribution::{Attribution, addresses};
-use crate::text::{Structure, Word, WordKind, order};
+use crate::text::{Word, WordKind, order};
 
 /// Words between a cue and its setting at most: “said of the plan on Monday”.
 const REACH: usize = 14;
@@ -14,10 +14,7 @@ const LONGEST: usize = 6;
 
 /// What is looked at.
 pub(super) struct Scene<'a> {
-    pub(super) text: &'a str,
-    pub(super) structure: &'a Structure,
-    pub(super) entities: &'a [Entity],
-    pub(super) names: &'a NameIndex,
+    pub(super) cast: Cast<'a>,
     /// The days and hours of the text, in order.
     pub(super) times: &'a [TextRange],
 }
@@ -42,22 +39,23 @@ pub(super) fn times(entities: &[Entity]) -> Vec<TextRange> {
 impl Setting {
     pub(super) fn of(scene: &Scene, a: &Attribution) -> Self {
         let Some(cue) = a.cue else { return Setting::default() };
-        let Some(sentence) = scene.structure.sentence_at(cue.start()) else { return Setting::default() };
+        let Some(sentence) = scene.cast.structure.sentence_at(cue.start()) else { return Setting::default() };
         let said = |word: &&Word| a.content.iter().any(|content| content.contains_range(word.range));
-        let all = scene.structure.words_in(TextRange::new(cue.end(), sentence.end().max(cue.end())));
-        let after: Vec<&Word> = all.iter().take_while(|w| !said(w) && !scene.is(w, ENDS)).take(REACH).collect();
+        let all = scene.cast.structure.words_in(TextRange::new(cue.end(), sentence.end().max(cue.end())));
+        let after: Vec<&Word> = all.iter().take_while(|w| !said(w) && !scene.cast.is(w, ENDS)).take(REACH).collect();
         // “On Monday, Orsk said”: what opens the sentence, up to its comma.
         let start = a.source.map_or(cue.start(), |source| source.start().min(cue.start()));
-        let all = scene.structure.words_in(TextRange::new(sentence.start(), start.max(sentence.start())));
-        let comma = all.iter().position(|w| scene.is(w, &[","])).unwrap_or(0);
+        let all = scene.cast.structure.words_in(TextRange::new(sentence.start(), start.max(sentence.start())));
+        let comma = all.iter().position(|w| scene.cast.is(w, &[","])).unwrap_or(0);
         let opening: Vec<&Word> = all[..comma].iter().filter(|w| !said(w)).collect();
-        let opens = opening.first().is_some_and(|w| scene.is(w, PREPOSITIONS) || scene.time(&opening[..1]).is_some());
+        let opens =
+            opening.first().is_some_and(|w| scene.cast.is(w, PREPOSITIONS) || scene.time(&opening[..1]).is_some());
         let opening = if opens { opening } else { Vec::new() };
         // “Orsk, in an interview on Monday, said”
         let between = a
             .source
             .filter(|source| source.end() < cue.start())
-            .map_or(&[][..], |source| scene.structure.words_in(TextRange::new(source.end(), cue.start())));
+            .map_or(&[][..], |source| scene.cast.structure.words_in(TextRange::new(source.end(), cue.start())));
         let between: Vec<&Word> = between.iter().collect();
         let zones = || [&opening, &between, &after].into_iter();
         let medium: Vec<TextRange> = zones().filter_map(|words| scene.medium(words)).collect();
@@ -70,35 +68,31 @@ impl Setting {
 }
 
 impl Scene<'_> {
-    fn is(&self, word: &Word, any: &[&str]) -> bool {
-        let word = &self.text[word.range];
-        any.iter().any(|other| other.eq_ignore_ascii_case(word))
-    }
-
     /// Whom the cue's words name (“told NBC’s Megyn Kelly”), what is said begins with (“asked Orsk about the quay”), or an interview was with.
     fn addressee(&self, a: &Attribution, cue: TextRange, after: &[&Word], medium: &[TextRange]) -> Option<EntityId> {
         let to = || {
-            let object = after.iter().take_while(|w| !self.is(w, PREPOSITIONS) && !self.is(w, &[","]));
+            let object = after.iter().take_while(|w| !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, &[","]));
             let object = object.map(|w| w.range).reduce(TextRange::cover)?;
             // “asked Orsk” may be turned round: then Orsk asks.
             self.somebody(object).filter(|_| a.source.is_none_or(|source| source.intersect(object).is_none()))
         };
         let begins = || {
-            let (mention, id) = *self.names.within(a.content[0]).first()?;
-            let rest = self.text[mention.end().into()..].trim_start();
+            let (mention, id) = *self.cast.names.within(a.content[0]).first()?;
+            let rest = self.cast.text[mention.end().into()..].trim_start();
             let goes_on = ["about ", "on ", "whether ", "if ", "why ", "how ", "what ", "to ", "for "];
-            let person = self.entities[id.0 as usize].kind == EntityType::Person;
+            let person = self.cast.entities[id.0 as usize].kind == EntityType::Person;
             (mention.start() == a.content[0].start() && person && goes_on.iter().any(|w| rest.starts_with(w)))
                 .then_some(id)
         };
-        let by_cue = |_: &()| addresses(&self.text[cue]);
+        let by_cue = |_: &()| addresses(&self.cast.text[cue]);
         let told = || Some(()).filter(by_cue).and_then(|()| to().or_else(begins));
         let with = || {
             let end = medium.last()?.end();
-            let phrase = self.structure.words_in(TextRange::new(end, self.structure.sentence_at(end)?.end()));
+            let phrase = self.cast.structure.words_in(TextRange::new(end, self.cast.structure.sentence_at(end)?.end()));
+            let name = phrase
+                .strip_prefix(phrase.first().filter(|w| self.cast.is(w, &["with"])).map(std::slice::from_ref)?)?;
             let name =
-                phrase.strip_prefix(phrase.first().filter(|w| self.is(w, &["with"])).map(std::slice::from_ref)?)?;
-            let name = name.iter().take(LONGEST).take_while(|w| !self.is(w, PREPOSITIONS) && !self.is(w, ENDS));
+                name.iter().take(LONGEST).take_while(|w| !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, ENDS));
             self.somebody(name.map(|w| w.range).reduce(TextRange::cover)?)
         };
         a.addressee.and_then(|range| self.somebody(range)).or_else(told).or_else(with)
@@ -107,8 +101,8 @@ impl Scene<'_> {
     /// The first person who is named in a phrase, else the first body: “NBC News correspondent Megyn Kelly”.
     fn somebody(&self, phrase: TextRange) -> Option<EntityId> {
         let of = |kinds: &[EntityType]| {
-            let named = self.names.within(phrase).iter().map(|(_, id)| *id);
-            let mut fitting = named.filter(|id| kinds.contains(&self.entities[id.0 as usize].kind));
+            let named = self.cast.names.within(phrase).iter().map(|(_, id)| *id);
+            let mut fitting = named.filter(|id| kinds.contains(&self.cast.entities[id.0 as usize].kind));
             fitting.next()
         };
         of(&[EntityType::Person]).or_else(|| of(&[EntityType::Org, EntityType::Norp]))
@@ -116,10 +110,10 @@ impl Scene<'_> {
 
     /// The first medium among words: a preposition, and a noun of a few words after it.
     fn medium(&self, words: &[&Word]) -> Option<TextRange> {
-        (0..words.len()).filter(|i| self.is(words[*i], PREPOSITIONS)).find_map(|first| {
+        (0..words.len()).filter(|i| self.cast.is(words[*i], PREPOSITIONS)).find_map(|first| {
             let rest = words[first + 1..].iter().take(LONGEST);
-            let phrase = rest.take_while(|w| w.kind != WordKind::Punctuation && !self.is(w, PREPOSITIONS));
-            let head = phrase.filter(|w| self.is(w, MEDIA)).last();
+            let phrase = rest.take_while(|w| w.kind != WordKind::Punctuation && !self.cast.is(w, PREPOSITIONS));
+            let head = phrase.filter(|w| self.cast.is(w, MEDIA)).last();
             head.map(|head| words[first].range.cover(head.range))
         })
     }
@@ -131,12 +125,14 @@ impl Scene<'_> {
             let time = *self.times.get(at).filter(|t| t.start() == word.range.start())?;
             let before = i.checked_sub(1).map(|k| words[k]);
             let next = words[i..].iter().find(|w| w.range.start() >= time.end());
-            let deadline = before.is_some_and(|w| self.is(w, &["by", "since", "until", "from", "of", "for", "to"]));
+            let deadline =
+                before.is_some_and(|w| self.cast.is(w, &["by", "since", "until", "from", "of", "for", "to"]));
             let owned = deadline
-                || before.is_some_and(|w| self.is(w, &["the", "a", "this", "its", "his", "her", "their"]))
-                || next
-                    .is_some_and(|w| w.kind != WordKind::Punctuation && !self.is(w, PREPOSITIONS) && !self.is(w, ENDS));
-            let preposition = before.filter(|w| self.is(w, PREPOSITIONS));
+                || before.is_some_and(|w| self.cast.is(w, &["the", "a", "this", "its", "his", "her", "their"]))
+                || next.is_some_and(|w| {
+                    w.kind != WordKind::Punctuation && !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, ENDS)
+                });
+            let preposition = before.filter(|w| self.cast.is(w, PREPOSITIONS));
             (!owned).then(|| preposition.map_or(time, |before| before.range.cover(time)))
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use text_size::TextRange;
 
+use super::cast::Cast;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
 use super::source::{self, NameIndex, Reading};
@@ -95,7 +96,8 @@ impl<'a> Resolver<'a> {
             if attribution.depth == 0 && spoke && !heard {
                 self.remember(verdict.speaker, &attribution);
             }
-            let Setting { mut addressee, medium, time } = Setting::of(&self.scene(&times), &attribution);
+            let Setting { mut addressee, medium, time } =
+                Setting::of(&Scene { cast: self.cast(), times: &times }, &attribution);
             if heard {
                 if let Some(Speaker::Entity(hearer)) = verdict.speaker {
                     addressee = Some(hearer);
@@ -179,7 +181,7 @@ impl<'a> Resolver<'a> {
     fn named(&self, link: EvidenceKind, id: EntityId, mention: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let entity = &self.entities[id.0 as usize];
         let surface = &self.text[mention];
-        if entity.name != surface {
+        if !entity.name.eq_ignore_ascii_case(surface) {
             let full = entity.mentions.iter().find(|m| self.text[m.range] == *entity.name).map(|m| m.range);
             evidence.push(step(EvidenceKind::Alias, format!("“{surface}” is {}", entity.name), full));
         }
@@ -237,8 +239,8 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn scene<'b>(&'b self, times: &'b [TextRange]) -> Scene<'b> {
-        Scene { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names, times }
+    pub(super) fn cast(&self) -> Cast<'_> {
+        Cast { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names }
     }
 
     pub(super) fn name(&self, speaker: Speaker) -> &str {

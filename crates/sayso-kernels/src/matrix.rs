@@ -8,7 +8,7 @@ use wide::bytemuck::cast;
 use wide::{f32x4, f32x8, i16x8, i32x4, i32x8};
 
 /// Numbers held side by side in one vector of the processor.
-pub(super) const LANES: usize = 8;
+pub const LANES: usize = 8;
 /// The largest whole number activations are rounded to: 2,048 products of it with 127 still fit 32 bits.
 const LARGEST: f32 = 8191.0;
 /// A row of less than this counts as zeros.
@@ -24,7 +24,7 @@ const BLOCK: usize = 4;
 
 /// A layer of the network: y = Wx + b.
 #[derive(Clone)]
-pub(super) struct Matrix {
+pub struct Matrix {
     /// Four rows by four rows, widened to 16 bits; the last four are filled up with zeros.
     weights: Vec<Four>,
     /// Of four rows each, as are the summands.
@@ -37,7 +37,7 @@ pub(super) struct Matrix {
 
 /// Rows of whole numbers with a scale each.
 #[derive(Default)]
-pub(super) struct Whole {
+pub struct Whole {
     /// Pair of rows by pair of rows; an odd one at the end is paired with zeros.
     values: Vec<Two>,
     scales: Vec<f32>,
@@ -45,7 +45,7 @@ pub(super) struct Whole {
 
 impl Whole {
     /// Rounds rows of that width, a multiple of 8.
-    pub(super) fn round(&mut self, rows: &[f32], width: usize) {
+    pub fn round(&mut self, rows: &[f32], width: usize) {
         let vectors = width / LANES;
         self.scales.clear();
         self.values.clear();
@@ -82,7 +82,7 @@ pub(super) fn nearest(x: f32x8) -> i16x8 {
 
 impl Matrix {
     /// From rows of `width` whole numbers, a multiple of 8.
-    pub(super) fn new(weights: &[i8], width: usize, scales: &[f32], bias: &[f32]) -> Self {
+    pub fn new(weights: &[i8], width: usize, scales: &[f32], bias: &[f32]) -> Self {
         let vectors = width / LANES;
         let row = |row: usize, k: usize| {
             let numbers = weights.get(row * width + k * LANES..).and_then(<[i8]>::first_chunk::<LANES>);
@@ -101,7 +101,7 @@ impl Matrix {
     }
 
     /// For each row of `x` a row of as many numbers as the matrix has rows.
-    pub(super) fn times(&self, x: &Whole, out: &mut Vec<f32>) {
+    pub fn times(&self, x: &Whole, out: &mut Vec<f32>) {
         out.clear();
         out.resize(self.rows * x.scales.len(), 0.0);
         // A block of rows stays in the nearest cache while all pieces pass.
@@ -150,15 +150,18 @@ pub(super) fn products(these: &[Four], those: &[Two]) -> [[i32x4; 2]; 4] {
 
 /// Gives each row mean 0 and variance 1, then a factor and a summand a place (Ba, Kiros & Hinton 2016).
 #[derive(Clone)]
-pub(super) struct Norm {
-    pub(super) weight: Vec<f32>,
-    pub(super) bias: Vec<f32>,
+pub struct Norm {
+    /// A factor a place.
+    pub weight: Vec<f32>,
+    /// A summand a place, as many.
+    pub bias: Vec<f32>,
 }
 
 impl Norm {
     const EPSILON: f32 = 1e-12;
 
-    pub(super) fn apply(&self, rows: &mut [f32]) {
+    /// Norms rows of that width, in place.
+    pub fn apply(&self, rows: &mut [f32]) {
         let width = self.weight.len();
         #[expect(clippy::cast_precision_loss, reason = "a width is a small number")]
         let n = width as f32;
@@ -183,7 +186,7 @@ fn sum(row: &[f32], of: impl Fn(f32x8) -> f32x8) -> f32 {
 
 /// x · Φ(x) (Hendrycks & Gimpel 2016), to six digits; as many numbers as are a multiple of 8. How far it is from the larger of x and 0
 /// is a matter of the distribution's tail (Abramowitz & Stegun 1964, 7.1.26).
-pub(super) fn gelu(values: &mut [f32]) {
+pub fn gelu(values: &mut [f32]) {
     let (chunks, _) = values.as_chunks_mut::<LANES>();
     for chunk in chunks {
         let x = f32x8::from(*chunk);

@@ -5,8 +5,8 @@
 use wide::bytemuck::cast;
 use wide::{f32x8, i16x8, i32x4};
 
+use super::SIZE;
 use super::matrix::{Four, LANES, SMALLEST, Two, exp, larger, largest, nearest, products};
-use super::network::SIZE;
 
 const HEADS: usize = 12;
 /// Numbers of a vector that one head looks at.
@@ -23,7 +23,7 @@ const LARGEST_VALUE: f32 = 8191.0;
 const ALL: f32 = 32_767.0;
 
 /// What one head works with, kept from head to head.
-pub(super) struct Attention {
+pub struct Attention {
     pieces: usize,
     /// Vectors of eight keys; what fills the last one up is masked.
     blocks: usize,
@@ -39,7 +39,8 @@ pub(super) struct Attention {
 }
 
 impl Attention {
-    pub(super) fn new(pieces: usize) -> Self {
+    /// For windows of so many word pieces, at least one.
+    pub fn new(pieces: usize) -> Self {
         let blocks = pieces.div_ceil(LANES);
         let zeros = || vec![[i16x8::ZERO; 2]; HEAD / PAIR * blocks];
         Self {
@@ -55,7 +56,7 @@ impl Attention {
     }
 
     /// From rows of query, key and value of all heads to rows of what the heads took.
-    pub(super) fn apply(&mut self, qkv: &[f32], out: &mut Vec<f32>) {
+    pub fn apply(&mut self, qkv: &[f32], out: &mut Vec<f32>) {
         out.clear();
         out.resize(self.pieces * SIZE, 0.0);
         for head in 0..HEADS {
