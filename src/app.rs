@@ -117,14 +117,15 @@ pub fn App() -> Html {
     html! {
         <div class={classes!("work", blank)} data-state={model.state()} data-model={model.delivery.state()}
             data-windows={model.progress.map(|progress| progress.windows.to_string())}
-            data-known={model.progress.map(|progress| progress.known.to_string())} data-heard={model.heard.map(|ink| ink.class())}>
-            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} delivery={model.delivery.clone()} on_command={on_command.clone()} />
+            data-known={model.progress.map(|progress| progress.known.to_string())} data-heard={model.heard.map(|ink| ink.class())} data-shown={model.shown.letters()}>
+            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} delivery={model.delivery.clone()} find={model.find.clone()} shown={model.shown}
+                dispatch={dispatch.clone()} on_command={on_command.clone()} />
             <div class="progress">if working { { progress(model.share()) } }</div>
             { messages(&model, &dispatch, on_retry) }
             if let Some(document) = document {
                 <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
-                <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
-                <Ledger key="ledger" document={document.clone()} chosen={*chosen} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
+                <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
+                <Ledger key="ledger" document={document.clone()} chosen={*chosen} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
                 <FirstRun key="first" {on_text} {on_command} />
             }

@@ -7,10 +7,12 @@ use web_sys::{ClipboardEvent, DragEvent, HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::components::Dispatch;
+use crate::components::copy::{MARKDOWN, PLAIN};
+use crate::components::find::FIELD;
 use crate::intake::Refusal;
 use crate::platform::clipboard::{self, Given};
 use crate::platform::{dom, theme};
-use crate::state::Action;
+use crate::state::{Action, Mark};
 
 /// Takes a text, or why there is none.
 pub(crate) type Intake = Callback<Result<String, Refusal>>;
@@ -44,7 +46,21 @@ fn on_key(event: &Event, dispatch: &Dispatch) {
     if dom::takes_text(event.target()) && event.key() != "Escape" {
         return;
     }
-    let action = match dom::plain_key(event).as_deref() {
+    let key = dom::plain_key(event);
+    if let Some(mark) = key.as_deref().filter(|_| event.shift_key()).and_then(Mark::with_letter) {
+        return dispatch.dispatch(Action::Switch(mark));
+    }
+    let action = match key.as_deref() {
+        Some("/") => {
+            // Before the field has it for a letter.
+            event.prevent_default();
+            return dom::focus(FIELD);
+        }
+        Some("]") => return dom::next_area(true),
+        Some("[") => return dom::next_area(false),
+        Some("c") => return dom::press(PLAIN),
+        Some("C") => return dom::press(MARKDOWN),
+        Some("g" | "G") => Action::Decisive,
         Some("j" | "J") => Action::Next,
         Some("k" | "K") => Action::Previous,
         Some("u" | "U") => Action::NextUnsure,

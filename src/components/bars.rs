@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::later::use_more_each_task;
-use crate::state::{Action, Bar, Findings, Label, Order, Origin};
+use crate::state::{Action, Bar, Findings, Label, Order, Origin, decimal};
 
 /// Whose bars, and in which order.
 #[derive(Properties, PartialEq)]
@@ -55,7 +55,7 @@ fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
     };
     let x = if props.order == Order::AsRead { bar.as_read } else { bar.by_voice };
     let [x, width] = [x, bar.width].map(|of| AttrValue::from(percent(of)));
-    let [y, height] = [y, height].map(|of| AttrValue::from(of.to_string()));
+    let [y, height] = [y, height].map(|of| AttrValue::from(decimal(of)));
     let chosen = props.chosen == Some(bar.quotation);
     let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"), chosen.then_some("chosen"));
     let (dispatch, id) = (props.dispatch.clone(), bar.quotation);
@@ -85,5 +85,5 @@ fn drawn_label(order: Order, at: usize, label: &Label) -> Html {
 
 /// A length as an SVG attribute.
 pub fn percent(x: f64) -> String {
-    format!("{x:.2}%")
+    format!("{}%", decimal(x))
 }

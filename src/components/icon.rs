@@ -21,6 +21,14 @@ pub enum Picture {
     Promise,
     /// Three dots.
     More,
+    /// A lens.
+    Find,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+    /// Two sheets, one over the other.
+    Layers,
 }
 
 /// Which one.
@@ -42,6 +50,10 @@ pub fn Icon(props: &Props) -> Html {
         Picture::Theme => &["M8 2.5a5.5 5.5 0 010 11 5.5 5.5 0 010-11z"],
         Picture::Promise => &["M8 2l5 2v3.5c0 3.2-2.1 5.3-5 6.5-2.9-1.2-5-3.3-5-6.5V4z", "M5.7 8l1.7 1.7 3-3.2"],
         Picture::More => &[],
+        Picture::Find => &["M7 2.7a4.3 4.3 0 010 8.6 4.3 4.3 0 010-8.6z", "M10.2 10.2l3.6 3.6"],
+        Picture::Up => &["M4 10l4-4 4 4"],
+        Picture::Down => &["M4 6l4 4 4-4"],
+        Picture::Layers => &["M8 2.5l6 3-6 3-6-3z", "M2 8.5l6 3 6-3"],
     };
     let filled = match props.of {
         Picture::Theme => Some("M8 2.5a5.5 5.5 0 010 11z"),

@@ -7,6 +7,7 @@ use text_size::TextRange;
 use yew::prelude::*;
 
 use super::confidence::Confidence;
+use super::copy::CopyCard;
 use super::evidence::Steps;
 use crate::state::{Document, Findings};
 
@@ -54,7 +55,10 @@ fn card(document: &Document, findings: &std::rc::Rc<Findings>, id: QuotationId) 
                 <h3>{ "Speaker" }</h3>
                 <ol class="alts">{ for candidates(quotation).map(|(speaker, score)| candidate(findings, speaker, score)) }</ol>
             }
-            <p class="pos">{ format!("{} of {count}", id.number()) }</p>
+            <footer>
+                <CopyCard key={id.0} document={document.clone()} quotation={id} />
+                <p class="pos">{ format!("{} of {count}", id.number()) }</p>
+            </footer>
         </section>
     }
 }

@@ -16,10 +16,15 @@ pub struct Props {
 }
 
 /// All that do something now.
-const KEYS: [(&[&str], &str); 8] = [
+const KEYS: [(&[&str], &str); 13] = [
     (&["J", "K"], "next, previous quotation"),
     (&["U"], "next one whose speaker is uncertain"),
     (&["Enter"], "on a quotation: show its card; again: the one it lies in"),
+    (&["G"], "to the words that decided the speaker, and back"),
+    (&["C", "Shift C"], "copy the card, as plain text or Markdown"),
+    (&["/"], "find in the text; Enter and Shift Enter go on and back"),
+    (&["Shift Q U N D Y B P R"], "layers on and off"),
+    (&["[", "]"], "to the strip, the text, the ledger, the card"),
     (&["←", "→"], "from tab to tab in the ledger"),
     (&["Ctrl", "V"], "paste another article, anywhere"),
     (&["T"], "light or dark"),

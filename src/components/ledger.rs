@@ -1,11 +1,14 @@
 //! The ledger beside the text, or at the foot of a narrow page: lists in tabs, and the card.
 
 use sayso::analysis::QuotationId;
+use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::checks::CheckList;
 use super::inspector::Inspector;
 use super::later::use_later;
+use super::names::NameLists;
 use super::quotations::QuotationList;
 use super::voices::VoiceList;
 use crate::platform::dom;
@@ -18,6 +21,8 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// The words that are pointed at.
+    pub spot: Option<TextRange>,
     /// The open tab.
     pub tab: Tab,
     /// Whether it is raised, where it is a sheet at the foot of the page.
@@ -31,6 +36,8 @@ fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
     match tab {
         Tab::Voices => ("t-voices", "voices", "Voices"),
         Tab::Quotations => ("t-quotations", "quotations", "Quotations"),
+        Tab::Names => ("t-names", "names", "Names"),
+        Tab::Checks => ("t-checks", "checks", "Checks"),
     }
 }
 
@@ -38,7 +45,7 @@ fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
 #[component]
 pub fn Ledger(props: &Props) -> Html {
     let Props { tab: open, raised, dispatch, .. } = props;
-    let (document, chosen) = &use_later((props.document.clone(), props.chosen));
+    let (document, chosen, spot) = &use_later((props.document.clone(), props.chosen, props.spot));
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
         move |_| dispatch.dispatch(Action::Raise(!raised))
@@ -71,6 +78,8 @@ pub fn Ledger(props: &Props) -> Html {
         let count = document.findings.as_ref().map(|findings| match tab {
             Tab::Voices => findings.voices.len(),
             Tab::Quotations => findings.review.len(),
+            Tab::Names => findings.analysis.entities.len(),
+            Tab::Checks => findings.queries(),
         });
         let selected = *open == tab;
         let (dispatch, raised) = (dispatch.clone(), *raised);
@@ -89,19 +98,21 @@ pub fn Ledger(props: &Props) -> Html {
             <div key={id} {id} class="panel" role="tabpanel" aria-labelledby={label} data-title={name} hidden={*open != tab}>{ content }</div>
         }
     };
-    let (voices, quotations) = match &document.findings {
-        Some(findings) => (
-            html! { <VoiceList findings={findings.clone()} chosen={*chosen} dispatch={dispatch.clone()} /> },
-            html! { <QuotationList document={document.clone()} chosen={*chosen} dispatch={dispatch.clone()} /> },
-        ),
-        None => (html! { <p /> }, html! { <p /> }),
+    let content = |tab: Tab| {
+        let (document, chosen, spot, dispatch) = (document.clone(), *chosen, *spot, dispatch.clone());
+        match (tab, document.findings.clone()) {
+            (_, None) => html! { <p /> },
+            (Tab::Voices, Some(findings)) => html! { <VoiceList {findings} {chosen} {dispatch} /> },
+            (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} {dispatch} /> },
+            (Tab::Names, _) => html! { <NameLists {document} {spot} {dispatch} /> },
+            (Tab::Checks, _) => html! { <CheckList {document} {spot} {dispatch} /> },
+        }
     };
     html! {
         <aside class={classes!("ledger", raised.then_some("raised"))} aria-label="Ledger">
             <button class="grip" aria-label="Raise or lower the ledger" aria-expanded={raised.to_string()} onclick={raise} />
             <div class="tabs" role="tablist" aria-label="Ledger" {onkeydown}>{ for Tab::ALL.into_iter().map(tab) }</div>
-            { panel(Tab::Voices, voices) }
-            { panel(Tab::Quotations, quotations) }
+            { for Tab::ALL.into_iter().map(|tab| panel(tab, content(tab))) }
             <Inspector document={document.clone()} chosen={*chosen} />
         </aside>
     }

@@ -17,6 +17,9 @@ pub struct Props {
     /// Further classes.
     #[prop_or_default]
     pub class: Classes,
+    /// Whether a choice leaves it open.
+    #[prop_or_default]
+    pub stays: bool,
     /// Buttons.
     pub children: Html,
 }
@@ -45,8 +48,8 @@ pub fn Menu(props: &Props) -> Html {
         move |_| open.set(!*open)
     };
     let close = {
-        let open = open.clone();
-        move |_: MouseEvent| open.set(false)
+        let (open, stays) = (open.clone(), props.stays);
+        move |_: MouseEvent| open.set(stays)
     };
     let onkeydown = {
         let open = open.clone();

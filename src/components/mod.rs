@@ -2,18 +2,27 @@
 
 pub mod article;
 pub mod bars;
+pub mod checks;
 pub mod column;
 pub mod confidence;
+pub mod connector;
+pub mod copy;
 pub mod evidence;
+pub mod find;
 pub mod first_run;
 pub mod icon;
 pub mod inspector;
 pub mod key;
 pub mod keys;
 pub mod later;
+pub mod layers;
 pub mod ledger;
+pub mod measured;
 pub mod menu;
+pub mod names;
+pub mod notes;
 pub mod paragraph;
+pub mod pointed;
 pub mod quotations;
 pub mod rail;
 pub mod reading;

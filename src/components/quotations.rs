@@ -1,9 +1,10 @@
 //! The list of quotations, the least certain first: what a careful reader looks at.
 
-use sayso::analysis::{Confidence as Certainty, QuotationId};
+use sayso::analysis::{Confidence as Certainty, Form, QuotationId};
 use sayso::drawing::{form_class, is_doubtful};
+use sayso::text::order;
 use sayso::voices::{Ink, VoiceKind};
-use text_size::TextRange;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -22,25 +23,102 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
+/// Which quotations are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Which {
+    #[default]
+    All,
+    Unsure,
+    Unnamed,
+    Of(Form),
+}
+
+impl Which {
+    const ALL: [(&str, &str, Which); 6] = [
+        ("all", "all", Which::All),
+        ("unsure", "uncertain", Which::Unsure),
+        ("unnamed", "without a name", Which::Unnamed),
+        ("direct", "direct", Which::Of(Form::Direct)),
+        ("mixed", "mixed", Which::Of(Form::Mixed)),
+        ("indirect", "indirect", Which::Of(Form::Indirect)),
+    ];
+
+    fn has(self, findings: &Findings, id: QuotationId) -> bool {
+        match self {
+            Which::All => true,
+            Which::Unsure => findings.is_unsure(id),
+            Which::Unnamed => findings.voices.of_quotation(id).kind >= VoiceKind::Unnamed,
+            Which::Of(form) => findings.analysis.quotation(id).form == form,
+        }
+    }
+}
+
 /// A line or three for each.
 #[component]
 pub fn QuotationList(props: &Props) -> Html {
+    let words = use_state_eq(String::new);
+    let which = use_state_eq(Which::default);
+    let as_read = use_state_eq(|| false);
     let review = props.document.findings.as_ref().map_or(&[] as &[QuotationId], |findings| &findings.review);
     let drawn = use_more_each_task(review.len());
     let Some(findings) = &props.document.findings else { return html! { <p /> } };
     if review.is_empty() {
         return html! { <p class="brief">{ "No quotation was found in this text." }</p> };
     }
+    let row = |id: QuotationId| {
+        let line = Line::of(&props.document, findings, id);
+        html! { <Row key={id.0} {line} current={props.chosen == Some(id)} dispatch={props.dispatch.clone()} /> }
+    };
+    let wanted = words.to_lowercase();
+    let listed = |id: &QuotationId| {
+        which.has(findings, *id) && (wanted.is_empty() || says(&props.document, findings, *id, &wanted))
+    };
+    let count = review.len();
+    let mut ids: Vec<QuotationId> = review.iter().copied().filter(listed).collect();
+    if *as_read {
+        order::sort(&mut ids, |id| id.0.into());
+    }
+    let found = ids.len();
+    ids.truncate(drawn);
+    let oninput = {
+        let words = words.clone();
+        move |event: InputEvent| words.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    let on_which = {
+        let which = which.clone();
+        move |event: Event| {
+            let value = event.target_unchecked_into::<HtmlSelectElement>().value();
+            which.set(Which::ALL.iter().find(|(name, ..)| *name == value).map_or(Which::All, |(.., which)| *which));
+        }
+    };
+    let on_order = {
+        let as_read = as_read.clone();
+        move |event: Event| as_read.set(event.target_unchecked_into::<HtmlSelectElement>().value() == "text")
+    };
     html! {
         <>
-            <p class="order">{ "least certain first" }</p>
-            <ol class="rows">
-                { for review[..drawn].iter().map(|&id| html! {
-                    <Row key={id.0} line={Line::of(&props.document, findings, id)} current={props.chosen == Some(id)} dispatch={props.dispatch.clone()} />
-                }) }
-            </ol>
+            <form class="filter" onsubmit={|event: SubmitEvent| event.prevent_default()}>
+                <input type="search" aria-label="Filter by words" placeholder="Filter by words or name" autocomplete="off" {oninput} />
+                <select aria-label="Which quotations" onchange={on_which}>
+                    { for Which::ALL.iter().map(|(value, name, of)| html! { <option key={*value} value={*value} selected={*which == *of}>{ *name }</option> }) }
+                </select>
+                <select aria-label="Order" onchange={on_order}>
+                    <option value="unsure" selected={!*as_read}>{ "least certain first" }</option>
+                    <option value="text" selected={*as_read}>{ "as in the text" }</option>
+                </select>
+            </form>
+            if found < count { <p class="order" role="status">{ format!("{found} of {count}") }</p> }
+            <ol class="rows">{ for ids.into_iter().map(row) }</ol>
         </>
     }
+}
+
+/// Whether a quotation's words, its cue or its speaker have these, in lower case.
+fn says(document: &Document, findings: &Findings, id: QuotationId, wanted: &str) -> bool {
+    let quotation = findings.analysis.quotation(id);
+    let mut parts = quotation.content.iter().chain(&quotation.cue);
+    findings.voices.of_quotation(id).name.to_lowercase().contains(wanted)
+        || parts.any(|part| document.text[*part].to_lowercase().contains(wanted))
 }
 
 /// What the list says of a quotation.
@@ -78,7 +156,9 @@ impl Line {
             nested: quotation.parent.is_some(),
             cue: quotation.cue.first().map(|&cue| document.text[cue].to_owned()),
             confidence: quotation.speaker.is_some().then_some(quotation.confidence),
-            beginning: beginning(&document.text, &quotation.content),
+            beginning: beginning(
+                &quotation.content.iter().map(|&part| &document.text[part]).collect::<Vec<_>>().join(" | "),
+            ),
             notes: notes.join(" · "),
         }
     }
@@ -124,9 +204,9 @@ fn Row(props: &RowProps) -> Html {
 }
 
 /// As many words as fit two lines.
-fn beginning(text: &str, parts: &[TextRange]) -> String {
+pub fn beginning(words: &str) -> String {
     const ROOM: usize = 96;
-    let words = parts.iter().map(|&part| &text[part]).collect::<Vec<_>>().join(" | ");
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = words.char_indices().nth(ROOM) else { return words };
     let cut = words[..end].rfind(' ').unwrap_or(end);
     format!("{} …", &words[..cut])

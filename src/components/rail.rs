@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use gloo_render::request_animation_frame;
 use sayso::analysis::QuotationId;
 use sayso::drawing::{Drawing, is_doubtful};
 use sayso::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::measured::use_measured;
 use crate::platform::layout;
 use crate::state::rail::{PartBox, RailBar, RailName, bars, names};
-use crate::state::{Action, Findings, Origin};
+use crate::state::{Action, Findings, Origin, decimal};
 
 /// What the margin shows.
 #[derive(Properties, PartialEq)]
@@ -35,38 +35,28 @@ pub struct Props {
 /// Bars and names, measured after the text has been laid out. Screen readers have the labels of the quotations instead.
 #[component]
 pub fn Rail(props: &Props) -> Html {
-    let parts = use_state_eq(Vec::<PartBox>::new);
-    {
-        let (parts, sheet, scroller) = (parts.clone(), props.sheet.clone(), props.scroller.clone());
-        use_effect_with((props.drawing.clone(), props.tick), move |_| {
-            // A frame later, for the paragraphs are drawn after this component.
-            let frame = request_animation_frame(move |_| {
-                if let (Some(sheet), Some(scroller)) = (sheet.cast(), scroller.cast()) {
-                    parts.set(layout::parts_in_view(&sheet, &scroller));
-                }
-            });
-            move || drop(frame)
-        });
-    }
+    let on = (props.drawing.clone(), props.tick);
+    let parts =
+        use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| layout::parts_in_view(sheet, scroller));
 
     // Between a new text and its measuring the parts are still the old one's.
     let known = |id: QuotationId| (id.0 as usize) < props.findings.analysis.quotations.len();
-    let parts: Vec<PartBox> = parts.iter().filter(|part| known(part.quotation)).copied().collect();
+    let parts: Vec<PartBox> = parts.into_iter().filter(|part| known(part.quotation)).collect();
     let narrow = layout::is_narrow();
 
     let bar = |RailBar { quotation, x, top, bottom }: RailBar| {
         let dispatch = props.dispatch.clone();
         let onclick = move |_| dispatch.dispatch(Action::Choose(quotation, Origin::Elsewhere));
         html! {
-            <line key={format!("{} {top}", quotation.0)} class={classes!("rail-bar", marks(props, quotation))} {onclick}
-                x1={x.to_string()} x2={x.to_string()} y1={top.to_string()} y2={bottom.to_string()} />
+            <line key={format!("{} {}", quotation.0, decimal(top))} class={classes!("rail-bar", marks(props, quotation))} {onclick}
+                x1={decimal(x)} x2={decimal(x)} y1={decimal(top)} y2={decimal(bottom)} />
         }
     };
     let name = |RailName { quotation, base }: RailName| {
         let voice = props.findings.voices.of_quotation(quotation);
         let x = if narrow { "-24" } else { "-30" };
         html! {
-            <text key={format!("{} {base}", quotation.0)} class={classes!("rail-name", marks(props, quotation))} {x} y={base.to_string()}>
+            <text key={format!("{} {}", quotation.0, decimal(base))} class={classes!("rail-name", marks(props, quotation))} {x} y={decimal(base)}>
                 { written(props, quotation, voice, narrow) }
             </text>
         }

@@ -1,6 +1,9 @@
 //! The middle of the page: what the reader should know, the sheet, the key.
 
+use std::rc::Rc;
+
 use sayso::analysis::QuotationId;
+use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -16,6 +19,10 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// The words that are pointed at.
+    pub spot: Option<TextRange>,
+    /// The words that were found.
+    pub matches: Rc<Vec<TextRange>>,
     /// What to scroll to.
     pub reveal: Option<Reveal>,
     /// Told what part of the text is in view.
@@ -52,7 +59,7 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <main class="read" ref={scroller.clone()}>
             if let Some(message) = not_english { <p class="quiet">{ message }</p> }
-            <Article document={document.clone()} chosen={*chosen} reveal={*reveal} {scroller} {sheet} tick={*drawn_tick} dispatch={dispatch.clone()} />
+            <Article document={document.clone()} chosen={*chosen} spot={props.spot} matches={props.matches.clone()} reveal={*reveal} {scroller} {sheet} tick={*drawn_tick} dispatch={dispatch.clone()} />
             <Key dispatch={dispatch.clone()} />
         </main>
     }

@@ -2,9 +2,12 @@
 
 use yew::prelude::*;
 
+use super::Dispatch;
+use super::find::FindField;
 use super::icon::{Icon, Picture};
+use super::layers::{Layers, switches};
 use super::menu::Menu;
-use crate::state::{Delivery, megabytes, percent};
+use crate::state::{Delivery, Find, Shown, megabytes, percent};
 
 /// What the reader can ask for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,12 @@ pub struct Props {
     pub has_results: bool,
     /// Where the model is.
     pub delivery: Delivery,
+    /// What is looked for.
+    pub find: Find,
+    /// The layers of marks that are shown.
+    pub shown: Shown,
+    /// Where choices go.
+    pub dispatch: Dispatch,
     /// Where commands go.
     pub on_command: Callback<Command>,
 }
@@ -73,8 +82,10 @@ pub fn TopBar(props: &Props) -> Html {
         <header class="bar">
             <h1 class="brand"><Logo />{ "Sayso" }</h1>
             <nav aria-label="Text">{ sources() }</nav>
+            if props.has_text { <FindField find={props.find.clone()} dispatch={props.dispatch.clone()} /> }
             <div class="tools">
                 if let Delivery::Coming(bytes) = props.delivery { <Coming {bytes} /> }
+                if props.has_text { <Layers shown={props.shown} dispatch={props.dispatch.clone()} /> }
                 if props.has_results {
                     <Menu class="wide end" label={html! { <><Icon of={Picture::Export} />{ "Export" }</> }}>{ results() }</Menu>
                 }
@@ -84,6 +95,7 @@ pub fn TopBar(props: &Props) -> Html {
                 <Menu class="phone end" name="More" label={html! { <Icon of={Picture::More} /> }}>
                     { sources() }
                     if props.has_results { <hr />{ results() } }
+                    if props.has_text { <hr />{ switches(props.shown, &props.dispatch) } }
                 </Menu>
             </div>
             <p class="offline" title="This page is forbidden to connect anywhere but to where it came from">

@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
+use sayso::text::order;
 use sayso::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::bars::percent;
 use crate::state::{Action, Findings, Origin};
 
 /// What the list shows.
@@ -39,7 +41,7 @@ pub fn VoiceList(props: &Props) -> Html {
             { for kinds.into_iter().map(|(kind, heading)| {
                 let mut of_kind: Vec<&Voice> = voices.iter().filter(|voice| voice.kind == kind).collect();
                 // A stable sort: of two with as many words the one who spoke first comes first.
-                of_kind.sort_by_key(|voice| std::cmp::Reverse(voice.words.total()));
+                order::sort(&mut of_kind, |voice| u64::MAX - u64::from(voice.words.total()));
                 html! {
                     <section key={heading} hidden={of_kind.is_empty()}>
                         <h3>{ heading }</h3>
@@ -156,7 +158,7 @@ fn row(props: &Props, voice: &Voice, most: u32) -> Html {
 
 /// Three bars end to end: taller is more verbatim.
 fn share(voice: &Voice, most: u32) -> Html {
-    let percent = |words: u32| f64::from(words) * 100.0 / f64::from(most);
+    let share = |words: u32| f64::from(words) * 100.0 / f64::from(most);
     let words = voice.words;
     let parts = if words.total() == 0 {
         [(voice.second_hand, 0), (0, 4), (0, 8)]
@@ -166,9 +168,9 @@ fn share(voice: &Voice, most: u32) -> Html {
     let mut x = 0.0;
     let mut bars = Vec::new();
     for (words, y) in parts {
-        let width = percent(words);
+        let width = share(words);
         bars.push(html! {
-            <rect key={y} x={format!("{x:.1}%")} width={format!("{width:.1}%")} y={y.to_string()} height={(12 - y).to_string()} />
+            <rect key={y} x={percent(x)} width={percent(width)} y={y.to_string()} height={(12 - y).to_string()} />
         });
         x += width;
     }

@@ -42,11 +42,7 @@ fn choose(rich: &str, plain: String) -> Result<String, Refusal> {
 
 /// Reads the clipboard for a button. The browser may ask the reader, and may say no.
 pub async fn read() -> Result<String, Refusal> {
-    let clipboard = dom::window().and_then(|window| {
-        // Missing where the page isn't served securely.
-        js_sys::Reflect::get(&window.navigator(), &"clipboard".into()).ok()?.dyn_into::<Clipboard>().ok()
-    });
-    let clipboard = clipboard.ok_or(Refusal::ClipboardBarred)?;
+    let clipboard = system().ok_or(Refusal::ClipboardBarred)?;
     let items = JsFuture::from(clipboard.read()).await.map_err(|_| Refusal::ClipboardBarred)?;
     let (mut rich, mut plain) = (String::new(), String::new());
     for item in Array::from(&items).iter().filter_map(|item| item.dyn_into::<ClipboardItem>().ok()) {
@@ -65,6 +61,17 @@ async fn of_type(item: &ClipboardItem, kind: &str) -> String {
         JsFuture::from(blob.text()).await
     };
     text.await.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Gives the clipboard a text; whether the browser took it.
+pub async fn write(text: &str) -> bool {
+    let Some(clipboard) = system() else { return false };
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// The system's clipboard; missing where the page isn't served securely.
+fn system() -> Option<Clipboard> {
+    js_sys::Reflect::get(&dom::window()?.navigator(), &"clipboard".into()).ok()?.dyn_into().ok()
 }
 
 /// Reads a paste, drop or chosen file to its end.

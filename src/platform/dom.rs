@@ -50,3 +50,42 @@ pub fn focus(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Presses the button of an id, if it is there.
+pub fn press(id: &str) {
+    if let Some(button) = document().and_then(|document| document.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok())
+    {
+        button.click();
+    }
+}
+
+/// The parts of the page, and what has the focus of each.
+const AREAS: [(&str, &str); 4] = [
+    (".strip", ".strip [aria-pressed=true]"),
+    (".read", ".text .q[tabindex=\"0\"]"),
+    (".ledger :is(.tabs, .panel)", ".ledger [role=tab][aria-selected=true]"),
+    (".inspector", ".inspector button"),
+];
+
+/// Gives the focus to the next part of the page that can have it, or to the one before.
+pub fn next_area(forwards: bool) {
+    let Some(document) = document() else { return };
+    let holds =
+        |selector: &str| document.active_element().is_some_and(|at| at.closest(selector).ok().flatten().is_some());
+    let now = AREAS.iter().position(|(area, _)| holds(area));
+    let count = AREAS.len();
+    for step in 1..=count {
+        let at = match (now, forwards) {
+            (Some(now), true) => (now + step) % count,
+            (Some(now), false) => (now + count - step) % count,
+            (None, true) => step - 1,
+            (None, false) => count - step,
+        };
+        let element = document.query_selector(AREAS[at].1).ok().flatten();
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            // Fails only for an element that can't take the focus.
+            let _ = element.focus();
+            return;
+        }
+    }
+}

@@ -1,6 +1,10 @@
 //! Where things are on the screen, and scrolling to them.
+//!
+//! Only paragraphs that are a little way off at most are measured: the rest of a long text isn't laid out at all, and to measure it
+//! would do that.
 
 use sayso::analysis::QuotationId;
+use sayso::text::order;
 use wasm_bindgen::JsCast;
 use web_sys::{
     DomRect, Element, HtmlCollection, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -8,32 +12,95 @@ use web_sys::{
 
 use super::dom;
 use crate::state::View;
+use crate::state::connector::StepBox;
+use crate::state::notes::NoteBox;
 use crate::state::rail::PartBox;
 
 /// The parts of quotations near what is in view, in the order of the document.
-///
-/// Only paragraphs that are a little way off at most are measured: the rest of a long text isn't laid out at all, and to measure
-/// it would do that.
 pub fn parts_in_view(sheet: &Element, scroller: &Element) -> Vec<PartBox> {
-    let Some(text) = sheet.query_selector(".text").ok().flatten() else { return Vec::new() };
     let top = sheet.get_bounding_client_rect().top();
-    let view = scroller.get_bounding_client_rect();
-    let margin = view.height() / 4.0;
-    let (first, last) = (view.top() - margin, view.bottom() + margin);
+    near(sheet, scroller, ".q[data-q]", |part| part_box(part, top))
+}
 
+/// The editor's queries near what is in view.
+pub fn queries_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
+    let top = sheet.get_bounding_client_rect().top();
+    let mut out: Vec<NoteBox> = near(sheet, scroller, ".query[data-k]", |words| {
+        let check = words.get_attribute("data-k")?.parse().ok()?;
+        let line = words.get_client_rects().get(0)?;
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+        Some(NoteBox { top: (line.top() - top) as i32, check })
+    });
+    // Words under several layers have several elements.
+    order::sort(&mut out, |note| note.check as u64);
+    out.dedup_by_key(|note| note.check);
+    order::sort(&mut out, |note| u64::from(note.top.unsigned_abs()));
+    out
+}
+
+/// Which paragraphs are near what is in view, counted from 0.
+pub fn paragraphs_in_view(sheet: &Element, scroller: &Element) -> std::ops::Range<usize> {
+    let Some(text) = text_of(sheet) else { return 0..0 };
     let paragraphs = text.children();
-    let mut at = first_below(&paragraphs, first);
+    let (first, last) = screen(scroller);
+    let top = |at: u32| paragraphs.item(at).map_or(f64::MAX, |paragraph| paragraph.get_bounding_client_rect().top());
+    let start = first_below(&paragraphs, first);
+    let end = start + (start..paragraphs.length()).take_while(|at| top(*at) <= last).count() as u32;
+    start as usize..end as usize
+}
+
+/// What `measure` makes of the elements that fit a selector, in the paragraphs near what is in view.
+fn near<T>(sheet: &Element, scroller: &Element, selector: &str, measure: impl Fn(&Element) -> Option<T>) -> Vec<T> {
     let mut out = Vec::new();
-    while let Some(paragraph) =
-        paragraphs.item(at).filter(|paragraph| paragraph.get_bounding_client_rect().top() <= last)
-    {
-        let Ok(parts) = paragraph.query_selector_all(".q[data-q]") else { break };
-        for part in (0..parts.length()).filter_map(|at| parts.get(at)?.dyn_into::<Element>().ok()) {
-            out.extend(part_box(&part, top));
-        }
-        at += 1;
+    let Some(text) = text_of(sheet) else { return out };
+    let paragraphs = text.children();
+    for at in paragraphs_in_view(sheet, scroller) {
+        let found = paragraphs.item(at as u32).and_then(|paragraph| paragraph.query_selector_all(selector).ok());
+        let Some(found) = found else { break };
+        let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+        out.extend(elements.filter_map(|element| measure(&element)));
     }
     out
+}
+
+/// The column of paragraphs.
+pub fn text_of(sheet: &Element) -> Option<Element> {
+    sheet.query_selector(".text").ok().flatten()
+}
+
+/// From where to where things are worth measuring: the view, and a quarter of it more on both sides.
+fn screen(scroller: &Element) -> (f64, f64) {
+    let view = scroller.get_bounding_client_rect();
+    let margin = view.height() / 4.0;
+    (view.top() - margin, view.bottom() + margin)
+}
+
+/// The words that the chosen quotation's speaker rests on, by their letters.
+pub fn steps(sheet: &Element) -> Vec<StepBox> {
+    let Ok(found) = sheet.query_selector_all(".text .ev.on") else { return Vec::new() };
+    let origin = sheet.get_bounding_client_rect();
+    let mut out: Vec<StepBox> = Vec::new();
+    for words in (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok()) {
+        let Some(letter) = words.get_attribute("data-key").and_then(|key| key.chars().next()) else { continue };
+        let lines = words.get_client_rects();
+        let (Some(first), Some(last)) = (lines.get(0), lines.get(lines.length().saturating_sub(1))) else { continue };
+        // Words under several layers have several elements; the first has the letter.
+        if out.iter().all(|step| step.letter != letter) {
+            let (left, right) = (last.left() - origin.left(), last.right() - origin.left());
+            let (top, bottom) = (first.top() - origin.top(), last.bottom() - origin.top());
+            out.push(StepBox { letter, left, right, top, bottom });
+        }
+    }
+    order::sort(&mut out, |step| u64::from(step.letter));
+    out
+}
+
+/// Scrolls an element into the middle of the view.
+pub fn to_the_middle(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    options.set_behavior(ScrollBehavior::Auto);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn part_box(part: &Element, top: f64) -> Option<PartBox> {
@@ -71,8 +138,7 @@ pub fn quotation_of(element: &Element) -> Option<QuotationId> {
 pub fn view_of(sheet: &Element, scroller: &Element) -> View {
     let (whole, view) = (sheet.get_bounding_client_rect(), scroller.get_bounding_client_rect());
     let share = |y: f64| ((y - whole.top()) / whole.height().max(1.0) * 1000.0).round().clamp(0.0, 1000.0) / 10.0;
-    let text = sheet.query_selector(".text").ok().flatten();
-    let paragraph = text.map_or(0, |text| first_below(&text.children(), view.top()));
+    let paragraph = text_of(sheet).map_or(0, |text| first_below(&text.children(), view.top()));
     View { from: share(view.top()), to: share(view.bottom()), paragraph: paragraph as usize }
 }
 
@@ -86,10 +152,7 @@ fn first_below(paragraphs: &HtmlCollection, line: f64) -> u32 {
 pub fn reveal(sheet: &Element, quotation: QuotationId, focus: bool) {
     let selector = format!(".q[data-q=\"{}\"]", quotation.number());
     let Some(part) = sheet.query_selector(&selector).ok().flatten() else { return };
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
-    options.set_behavior(ScrollBehavior::Auto);
-    part.scroll_into_view_with_scroll_into_view_options(&options);
+    to_the_middle(&part);
     if let Some(part) = part.dyn_ref::<HtmlElement>().filter(|_| focus) {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -100,6 +163,15 @@ pub fn reveal(sheet: &Element, quotation: QuotationId, focus: bool) {
 
 /// Whether the page is narrow: its margin has room for two letters of a name.
 pub fn is_narrow() -> bool {
-    let query = dom::window().and_then(|window| window.match_media("(max-width: 900px)").ok().flatten());
+    matches("(max-width: 900px)")
+}
+
+/// Whether there is a margin for notes.
+pub fn has_notes() -> bool {
+    matches("(min-width: 1281px)")
+}
+
+fn matches(query: &str) -> bool {
+    let query = dom::window().and_then(|window| window.match_media(query).ok().flatten());
     query.is_some_and(|query| query.matches())
 }

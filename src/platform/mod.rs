@@ -8,3 +8,4 @@ pub mod layout;
 pub mod model_file;
 pub mod theme;
 pub mod watch;
+pub mod words;

@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use sayso::Analysis;
-use sayso::analysis::QuotationId;
+use sayso::analysis::{EntityId, QuotationId};
 use sayso::text::Structure;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
+use text_size::TextRange;
 
-use super::{Delivery, Order, Tab};
+use super::{Delivery, Mark, Order, Tab};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,17 @@ pub enum Action {
     Previous,
     /// On to the next one whose speaker isn't certain.
     NextUnsure,
-    /// Close whatever is nearest: the keys, the raised ledger, the card, the error.
+    /// To the words that decided the chosen quotation's speaker, and back to it.
+    Decisive,
+    /// Show some words of the text.
+    Spot(TextRange),
+    /// Show where an entity is spoken of: the next place each time.
+    Mention(EntityId),
+    /// Look for these words.
+    Find(String),
+    /// On to the next place of the words that are looked for, or back to the one before.
+    FindStep(bool),
+    /// Close whatever is nearest: the keys, the raised ledger, what is pointed at, the card, the error.
     Close,
     /// Open a tab of the ledger.
     Show(Tab),
@@ -55,6 +66,8 @@ pub enum Action {
     Arrange(Order),
     /// Hush all voices but those of one ink; `None` ends it.
     Hush(Option<Ink>),
+    /// Switch a layer of marks.
+    Switch(Mark),
     /// Open or close the list of keys.
     ShowKeys(bool),
 }

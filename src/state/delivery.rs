@@ -50,8 +50,8 @@ pub fn percent(bytes: u32) -> u32 {
 
 /// “8.1 of 22.5 MB”
 pub fn megabytes(bytes: u32) -> String {
-    let mega = |bytes: u32| f64::from(bytes) / 1e6;
-    format!("{:.1} of {:.1}\u{a0}MB", mega(bytes), mega(MODEL_SIZE))
+    let mega = |bytes: u32| format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10);
+    format!("{} of {}\u{a0}MB", mega(bytes), mega(MODEL_SIZE))
 }
 
 #[cfg(test)]

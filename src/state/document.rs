@@ -8,7 +8,7 @@ use sayso::analysis::{
     CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, Quotation, QuotationId, Speaker,
 };
 use sayso::drawing::Drawing;
-use sayso::text::{BlockKind, Structure};
+use sayso::text::{BlockKind, Structure, order};
 use sayso::voices::Voices;
 use text_size::TextSize;
 
@@ -89,7 +89,7 @@ impl Document {
         let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices));
         let strip = StripLayout::new(&self.text, &analysis, &voices);
         let mut review: Vec<QuotationId> = (0..).map(QuotationId).take(analysis.quotations.len()).collect();
-        review.sort_by_key(|&id| certainty(&analysis, id));
+        order::sort(&mut review, |&id| u64::from(certainty(&analysis, id).as_percent()));
         Document {
             text: self.text.clone(),
             drawing,
@@ -108,8 +108,12 @@ impl Document {
     /// Where a quotation begins, in words: “¶ 6”, or the kind of the paragraph where it has no number.
     pub fn place(&self, id: QuotationId) -> Option<String> {
         let findings = self.findings.as_ref()?;
-        let start = findings.analysis.quotation(id).content.first()?.start();
-        let paragraph = self.drawing.paragraph_at(start)?;
+        self.place_of(findings.analysis.quotation(id).content.first()?.start())
+    }
+
+    /// The same of any place in the text.
+    pub fn place_of(&self, at: TextSize) -> Option<String> {
+        let paragraph = self.drawing.paragraph_at(at)?;
         Some(match (paragraph.number, paragraph.kind) {
             (Some(number), _) => format!("¶\u{202f}{number}"),
             (None, BlockKind::Title) => "headline".into(),
@@ -157,6 +161,11 @@ impl Findings {
         entities
             .filter(move |(id, entity)| entity.kind == EntityType::Person && named(entity) && !speaks(*id))
             .map(|(_, entity)| entity.name.as_str())
+    }
+
+    /// How many queries there are about its words.
+    pub fn queries(&self) -> usize {
+        self.analysis.checks.iter().filter(|check| check.code != CheckCode::NotEnglish).count()
     }
 
     /// Why the text can't be analysed as it should, if so.

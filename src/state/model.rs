@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use sayso::Analysis;
-use sayso::analysis::QuotationId;
+use sayso::analysis::{EntityId, QuotationId};
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
+use text_size::TextRange;
 use yew::Reducible;
 
-use super::{Action, Delivery, Document, Findings, Origin};
+use super::names::next_mention;
+use super::{Action, Delivery, Document, Find, Findings, Origin, Shown};
 
 /// All there is to know about the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +29,12 @@ pub struct Model {
     pub chosen: Option<QuotationId>,
     /// What the text was last asked to scroll to.
     pub reveal: Option<Reveal>,
+    /// The words that are pointed at, beside any quotation: a mention, a query, a place that was found.
+    pub spot: Option<TextRange>,
+    /// What is looked for.
+    pub find: Find,
+    /// The layers of marks that are shown.
+    pub shown: Shown,
     /// The tab of the ledger.
     pub tab: Tab,
     /// Whether the ledger is raised, where it is a sheet at the foot of the page.
@@ -69,11 +77,15 @@ pub enum Tab {
     Voices,
     /// What they say, the least certain first.
     Quotations,
+    /// Who and what is named.
+    Names,
+    /// What an editor would ask.
+    Checks,
 }
 
 impl Tab {
     /// All of them, in their order.
-    pub const ALL: [Tab; 2] = [Tab::Voices, Tab::Quotations];
+    pub const ALL: [Tab; 4] = [Tab::Voices, Tab::Quotations, Tab::Names, Tab::Checks];
 }
 
 /// The orders of the strip.
@@ -86,11 +98,20 @@ pub enum Order {
     ByVoice,
 }
 
-/// A request to scroll to a quotation. Each has another number, so that the same one can be asked for twice.
+/// What to scroll to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The first words of a quotation.
+    Quotation(QuotationId),
+    /// Some words.
+    Words(TextRange),
+}
+
+/// A request to scroll. Each has another number, so that the same place can be asked for twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reveal {
-    /// Which.
-    pub quotation: QuotationId,
+    /// Where to.
+    pub target: Target,
     /// Whether it gets the focus.
     pub focus: bool,
     /// Counts requests.
@@ -134,15 +155,56 @@ impl Model {
 
     /// The page without a text. What doesn't belong to a text stays.
     fn blank(&self) -> Model {
-        Model { tab: self.tab, order: self.order, delivery: self.delivery.clone(), ..Model::default() }
+        Model {
+            tab: self.tab,
+            order: self.order,
+            shown: self.shown,
+            delivery: self.delivery.clone(),
+            ..Model::default()
+        }
     }
 
-    fn reveal(&self, quotation: QuotationId, focus: bool) -> Option<Reveal> {
-        Some(Reveal { quotation, focus, count: self.reveal.map_or(0, |last| last.count + 1) })
+    fn reveal(&self, target: Target, focus: bool) -> Option<Reveal> {
+        Some(Reveal { target, focus, count: self.reveal.map_or(0, |last| last.count + 1) })
     }
 
     fn choose(&self, quotation: QuotationId, focus: bool) -> Model {
-        Model { chosen: Some(quotation), reveal: self.reveal(quotation, focus), raised: false, ..self.clone() }
+        let reveal = self.reveal(Target::Quotation(quotation), focus);
+        Model { chosen: Some(quotation), reveal, spot: None, raised: false, ..self.clone() }
+    }
+
+    /// Points at words.
+    fn point(&self, words: TextRange) -> Model {
+        let reveal = self.reveal(Target::Words(words), false);
+        Model { spot: Some(words), reveal, raised: false, ..self.clone() }
+    }
+
+    /// To the last words of the evidence, for the chain ends with the name; from there back to the quotation.
+    fn decisive(&self) -> Option<Model> {
+        let chosen = self.chosen?;
+        let words = self.findings()?.analysis.quotation(chosen).evidence.iter().rev().find_map(|step| step.range)?;
+        Some(if self.spot == Some(words) { self.choose(chosen, true) } else { self.point(words) })
+    }
+
+    fn mention(&self, id: EntityId) -> Option<Model> {
+        // The ledger is drawn a task later than the text, and may still offer what is no more.
+        let entity = self.findings()?.analysis.entities.get(id.0 as usize)?;
+        Some(self.point(next_mention(entity, self.spot)?))
+    }
+
+    /// Looks for words, from what is pointed at or chosen.
+    fn look_for(&self, query: String) -> Option<Model> {
+        let document = self.document.as_ref()?;
+        let chosen = || Some(self.findings()?.analysis.quotation(self.chosen?).content.first()?.start());
+        let from = self.spot.map(|spot| spot.start()).or_else(chosen).unwrap_or_default();
+        Some(self.found(Find::new(&document.text, query, from)))
+    }
+
+    fn found(&self, find: Find) -> Model {
+        match find.current() {
+            Some(words) => Model { find, ..self.point(words) },
+            None => Model { find, spot: None, ..self.clone() },
+        }
     }
 
     /// The quotation a number of steps from the chosen one, in the order of the text and not beyond its ends.
@@ -170,6 +232,7 @@ impl Model {
         Some(match self {
             Model { keys: true, .. } => Model { keys: false, ..shut },
             Model { raised: true, .. } => Model { raised: false, ..shut },
+            Model { spot: Some(_), .. } => Model { spot: None, find: Find::default(), ..shut },
             Model { chosen: Some(_), .. } => Model { chosen: None, ..shut },
             Model { error: Some(_), .. } => Model { error: None, ..shut },
             _ => return None,
@@ -231,16 +294,24 @@ impl Model {
             Action::Choose(QuotationId(at), _) if at as usize >= self.findings()?.analysis.quotations.len() => {
                 return None;
             }
-            Action::Choose(quotation, Origin::Text) => Model { chosen: Some(quotation), raised: false, ..now },
+            Action::Choose(quotation, Origin::Text) => {
+                Model { chosen: Some(quotation), spot: None, raised: false, ..now }
+            }
             Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::NextUnsure => return self.next_unsure(),
+            Action::Decisive => return self.decisive(),
+            Action::Spot(words) => self.point(words),
+            Action::Mention(id) => return self.mention(id),
+            Action::Find(query) => return self.look_for(query),
+            Action::FindStep(forwards) => self.found(self.find.step(forwards)),
             Action::Close => return self.close(),
             Action::Show(tab) => Model { tab, raised: true, ..now },
             Action::Raise(raised) => Model { raised, ..now },
             Action::Arrange(order) => Model { order, ..now },
             Action::Hush(heard) => Model { heard, ..now },
+            Action::Switch(mark) => Model { shown: self.shown.switch(mark), ..now },
             Action::ShowKeys(keys) => Model { keys, ..now },
         })
     }
@@ -347,6 +418,28 @@ mod tests {
         let model = model.reduce(Action::Close);
         assert_eq!(model.chosen, None);
         assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Close)));
+    }
+
+    #[test]
+    fn what_is_found_is_pointed_at() {
+        let model = open("One ferry, two ferries.").reduce(Action::Find("ferr".into()));
+        assert_eq!((model.find.matches.len(), model.spot), (2, Some(TextRange::new(4.into(), 8.into()))));
+        let next = model.clone().reduce(Action::FindStep(true));
+        assert_eq!(next.reveal.map(|reveal| reveal.target), next.spot.map(Target::Words));
+        assert_ne!(next.spot, model.spot);
+        let none = next.clone().reduce(Action::Find("quay".into()));
+        assert_eq!((none.find.matches.len(), none.spot), (0, None));
+        assert_eq!(next.reduce(Action::Close).find, Find::default());
+    }
+
+    #[test]
+    fn the_words_that_decide_and_back() {
+        let text = "Edda Varrin came. “It is a habit,” she said.";
+        let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+        let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text)).reduce(Action::Decisive);
+        assert_eq!(model.spot.map(|spot| &text[spot]), Some("Edda Varrin"));
+        let back = model.reduce(Action::Decisive);
+        assert_eq!(back.reveal.map(|reveal| reveal.target), Some(Target::Quotation(QuotationId(0))));
     }
 
     #[test]

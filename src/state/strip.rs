@@ -3,6 +3,7 @@
 use sayso::Analysis;
 use sayso::analysis::{Form, QuotationId};
 use sayso::drawing::is_doubtful;
+use sayso::text::order;
 use sayso::voices::{Ink, VoiceKind, Voices};
 
 /// All of the strip that doesn't change while a text is open. Positions are hundredths of the text's length.
@@ -101,7 +102,7 @@ impl StripLayout {
         make_room(&mut labels, |label| &mut label.as_read);
         make_room(&mut labels, |label| &mut label.by_voice);
         // Nested bars are drawn last, over those they lie in.
-        bars.sort_by_key(|bar| (bar.nested, bar.quotation));
+        order::sort(&mut bars, |bar| u64::from(bar.nested) << 32 | u64::from(bar.quotation.0));
         let ticks = analysis.blocks.iter().skip(1).map(|block| share(block.range.start())).collect();
         StripLayout { bars, labels, ticks }
     }

@@ -5,14 +5,16 @@
 
 mod layer;
 
-pub use layer::{Layer, Part, Step, form_class};
+pub use layer::{Layer, Part, Step, form_class, type_class};
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use text_size::{TextRange, TextSize};
 
-use crate::analysis::{Analysis, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker};
+use crate::analysis::{
+    Analysis, CheckCode, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker,
+};
 use crate::segments::{Node, nest, segments};
 use crate::text::{Block, BlockKind, Reason, Structure, order, size};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
@@ -185,7 +187,8 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
         out.extend(quotation.source.iter().map(|&range| (range, Layer::Source { of, ink, unnamed })));
         out.extend(quotation.cue.iter().map(|&range| (range, Layer::Cue { of, ink })));
     }
-    out.extend(analysis.checks.iter().map(|check| (check.range, Layer::Check { message: check.message.clone() })));
+    let checks = analysis.checks.iter().enumerate().filter(|(_, check)| check.code != CheckCode::NotEnglish);
+    out.extend(checks.map(|(at, check)| (check.range, Layer::Check { at, message: check.message.clone() })));
 
     let inks: HashMap<EntityId, Ink> = voices
         .iter()

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use text_size::TextRange;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::{Analysis, Confidence, Entity, EntityType, Form, MentionForm, QuotationId, Speaker, UnnamedKind};
 use crate::segments::segments;
@@ -279,7 +278,8 @@ fn plain_phrase(phrase: &str) -> String {
 
 /// Words of a stretch, as a reader counts them.
 pub fn words_in(text: &str, range: TextRange) -> u32 {
-    u32::try_from(text[range].unicode_words().count()).unwrap_or(u32::MAX)
+    let words = text[range].split(|c: char| c.is_whitespace() || matches!(c, '—' | '–'));
+    u32::try_from(words.filter(|word| word.chars().any(char::is_alphanumeric)).count()).unwrap_or(u32::MAX)
 }
 
 fn article_words(text: &str, analysis: &Analysis) -> u32 {

@@ -2,16 +2,16 @@
 
 use sha2::{Digest, Sha256};
 
-/// What index.html holds where the policy belongs.
-const EMPTY: &str = r#"<meta http-equiv="Content-Security-Policy" content="" />"#;
+/// What the policy is written after, as Trunk leaves it: everything that it rules comes later.
+const BEFORE: &str = "<meta charset=utf-8>";
 
 /// The page with its policy, the inline scripts and styles allowed by their hashes.
 pub(crate) fn write(html: &str) -> Result<String, String> {
-    if html.matches(EMPTY).count() != 1 {
-        return Err(format!("index.html must hold this line once, for the policy: {EMPTY}"));
-    }
+    let Some((head, rest)) = html.split_once(BEFORE).filter(|(_, rest)| !rest.contains(BEFORE)) else {
+        return Err(format!("the built index.html must hold this once, for the policy to be put after it: {BEFORE}"));
+    };
     let policy = policy(&hashes(html, "script"), &hashes(html, "style"));
-    Ok(html.replace(EMPTY, &EMPTY.replace("content=\"\"", &format!("content=\"{policy}\""))))
+    Ok(format!("{head}{BEFORE}<meta http-equiv=Content-Security-Policy content=\"{policy}\">{rest}"))
 }
 
 fn policy(scripts: &str, styles: &str) -> String {
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn inline_parts_are_named_by_hash() -> Result<(), String> {
         let html = format!(
-            "{EMPTY}<style>p{{}}</style><script src=\"a.js\"></script><script type=\"module\">alert(1)</script>"
+            "{BEFORE}<style>p{{}}</style><script src=\"a.js\"></script><script type=\"module\">alert(1)</script>"
         );
         let html = write(&html)?;
         // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
@@ -90,6 +90,6 @@ mod tests {
     #[test]
     fn a_page_without_the_place_for_it_is_refused() {
         assert!(write("<html></html>").is_err());
-        assert!(write(&format!("{EMPTY}{EMPTY}")).is_err());
+        assert!(write(&format!("{BEFORE}{BEFORE}")).is_err());
     }
 }

@@ -29,6 +29,8 @@ pub enum Layer {
     Evidence(Vec<Step>),
     /// Words an editor would query.
     Check {
+        /// Its place in the list of queries.
+        at: usize,
         /// The query, one sentence.
         message: String,
     },
@@ -126,7 +128,7 @@ impl Layer {
                 out
             }
             Layer::Cue { of, .. } | Layer::Source { of, .. } => vec![("data-of", of.number().to_string())],
-            Layer::Check { message } => vec![("title", message.clone())],
+            Layer::Check { at, message } => vec![("data-k", at.to_string()), ("title", message.clone())],
             Layer::Name { entity, .. } => vec![("data-entity", format!("e{}", entity.0 + 1))],
             Layer::Evidence(_) | Layer::Dateline | Layer::Mark { .. } => Vec::new(),
         }
@@ -175,7 +177,8 @@ pub fn form_class(form: Form) -> &'static str {
     }
 }
 
-fn type_class(kind: EntityType) -> &'static str {
+/// The class of a name's sign.
+pub fn type_class(kind: EntityType) -> &'static str {
     match kind {
         EntityType::Person => "person",
         EntityType::Org => "org",

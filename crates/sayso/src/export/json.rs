@@ -3,7 +3,6 @@
 //! The types below are the contract of `docs/sayso-1.schema.json`, in the order of its keys.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use text_size::TextRange;
 
 use crate::Analysis;
@@ -209,7 +208,7 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
         id: options.id,
         meta: &options.meta,
         text: Text {
-            sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: super::sha256(text),
             length: map.to_chars(crate::text::size(text.len())),
             value: options.with_text.then_some(text),
         },

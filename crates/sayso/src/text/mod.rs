@@ -6,7 +6,7 @@ mod glyphs;
 mod language;
 mod marks;
 mod offsets;
-pub(crate) mod order;
+pub mod order;
 mod sentences;
 mod words;
 

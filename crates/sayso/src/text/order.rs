@@ -6,7 +6,7 @@
 use text_size::{TextRange, TextSize};
 
 /// Sorts by a key; what has the same keeps its order.
-pub(crate) fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let mut order: Vec<(u64, usize)> = items.iter().map(key).zip(0..).collect();
     if order.is_sorted() {
         return;
@@ -17,12 +17,12 @@ pub(crate) fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
 }
 
 /// By where a range begins, then by where it ends.
-pub(crate) fn place(range: TextRange) -> u64 {
+pub fn place(range: TextRange) -> u64 {
     pair(range.start(), range.end().into())
 }
 
 /// By where a range begins, the longer one first: what lies in another comes after it.
-pub(crate) fn outer_first(range: TextRange) -> u64 {
+pub fn outer_first(range: TextRange) -> u64 {
     pair(range.start(), u32::MAX - u32::from(range.end()))
 }
 

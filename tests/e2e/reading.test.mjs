@@ -1,0 +1,194 @@
+// The reading room: finding words, the ledger's lists, layers, what is drawn beside the text, the card that is copied, paper.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { ARTICLE, SET_ASIDE, SPEAKER } from "./article.mjs";
+import { done, open, paste, shows } from "./browser.mjs";
+
+let site;
+before(async () => (site = await open()));
+after(() => site.close());
+
+async function withArticle(options) {
+  const page = await site.page(options);
+  await paste(page, ARTICLE);
+  await shows(page, ARTICLE);
+  await page.locator("[data-state=done]").waitFor();
+  return page;
+}
+
+const ring = (page) => page.locator(".spot").first();
+/** Whether the ring stands around these words, in the middle of the screen or so. */
+async function ringIsOn(page, words) {
+  await ring(page).waitFor({ state: "attached" });
+  await page.waitForFunction((words) => {
+    const box = document.querySelector(".spot")?.getBoundingClientRect();
+    if (!box || box.top < 0 || box.bottom > innerHeight) return false;
+    const [x, y] = [box.left + 4, box.top + box.height / 2];
+    const hidden = [...document.querySelectorAll(".overlay")];
+    const at = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint(x, y);
+    const node = at.offsetNode ?? at.startContainer;
+    const offset = at.offset ?? at.startOffset;
+    return hidden.length > 0 && node.textContent.slice(Math.max(0, offset - 2), offset + words.length).includes(words.slice(0, 4));
+  }, words);
+}
+
+test("words are found while one writes, counted, and gone through", async () => {
+  const page = await withArticle();
+  const field = page.locator("#find");
+  await page.keyboard.press("/");
+  assert.ok(await field.evaluate((field) => document.activeElement === field), "the key leads to the field");
+  // Straight marks for curly ones, another case, a line break for a space.
+  await page.keyboard.type("MORE NEWS:");
+  const count = page.locator(".find output");
+  assert.equal(await count.textContent(), `1 of ${SET_ASIDE.length}`);
+  await ringIsOn(page, "More news:");
+  await page.keyboard.press("Enter");
+  assert.equal(await count.textContent(), `2 of ${SET_ASIDE.length}`);
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  assert.equal(await count.textContent(), `${SET_ASIDE.length} of ${SET_ASIDE.length}`);
+  assert.ok((await page.locator(".found").count()) >= SET_ASIDE.length - 1, "the others are marked too");
+  await page.getByRole("button", { name: "Next place" }).click();
+  assert.equal(await count.textContent(), `1 of ${SET_ASIDE.length}`);
+  await field.fill("no such words");
+  assert.equal(await count.textContent(), "none");
+  await shows(page, ARTICLE);
+  await field.press("Escape");
+  assert.equal(await field.inputValue(), "");
+  assert.equal(await page.locator(".spot, .found").count(), 0);
+  assert.ok(await field.evaluate((field) => document.activeElement !== field));
+  await done(page);
+});
+
+test("a name leads through its mentions", async () => {
+  const page = await withArticle();
+  await page.getByRole("tab", { name: /Names/ }).click();
+  const name = page.locator("#names .ent", { hasText: SPEAKER });
+  const all = Number(await name.locator(".num").textContent());
+  assert.ok(all > 3, "named, and spoken of");
+  await name.click();
+  assert.match(await name.locator(".num").textContent(), new RegExp(`^1 of ${all}$`));
+  await ring(page).waitFor();
+  const first = await ring(page).evaluate((ring) => ring.getBoundingClientRect().top + document.querySelector(".read").scrollTop);
+  await name.click();
+  assert.match(await name.locator(".num").textContent(), new RegExp(`^2 of ${all}$`));
+  for (let at = 2; at < all; at += 1) await name.click();
+  assert.match(await name.locator(".num").textContent(), new RegExp(`^${all} of ${all}$`));
+  await page.waitForFunction((first) => {
+    const ring = document.querySelector(".spot");
+    return ring && ring.getBoundingClientRect().top + document.querySelector(".read").scrollTop > first + 100;
+  }, first);
+  await name.click();
+  assert.match(await name.locator(".num").textContent(), new RegExp(`^1 of ${all}$`), "round the end");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".spot").count(), 0);
+  await done(page);
+});
+
+test("queries stand in the margin and in the ledger, and lead to their words", async () => {
+  const page = await withArticle({ viewport: { width: 1440, height: 900 } });
+  const tab = page.getByRole("tab", { name: /Checks/ });
+  const count = Number(await tab.locator("small").textContent());
+  assert.ok(count > 0);
+  await tab.click();
+  const rows = page.locator("#checks .checks").first().locator(".chk");
+  assert.equal(await rows.count(), count);
+  const aside = page.locator("#checks .checks").last().locator(".chk");
+  assert.equal(await aside.count(), SET_ASIDE.length, "with the lines that are set aside");
+  await rows.first().click();
+  const words = (await rows.first().locator("q").textContent()).slice(0, 12);
+  await ringIsOn(page, words);
+  // The note beside the line says the same.
+  const heading = await rows.first().locator("b").textContent();
+  await page.locator(".note .heading", { hasText: heading.split(" ")[0] }).first().waitFor();
+  // Notes don't stand on each other.
+  const boxes = await page.locator(".note").evaluateAll((notes) => notes.map((note) => note.getBBox()).map(({ y, height }) => [y, y + height]));
+  boxes.sort((a, b) => a[0] - b[0]);
+  boxes.reduce((end, [start, next]) => (assert.ok(start >= end, "notes overlap"), next), -Infinity);
+  await done(page);
+});
+
+test("a narrow page has the queries in the ledger only", async () => {
+  const page = await withArticle({ viewport: { width: 1200, height: 900 } });
+  assert.equal(await page.locator(".note").count(), 0);
+  await done(page);
+});
+
+test("layers go and come, by menu and key, and the text stays", async () => {
+  const page = await withArticle();
+  const underline = (selector) => page.locator(selector).first().evaluate((words) => getComputedStyle(words).textDecorationLine);
+  const name = ".text > p:not(.boil, .byline) > .n.person";
+  await page.locator(name).first().waitFor();
+  assert.equal(await underline(name), "underline");
+  await page.keyboard.press("Shift+N");
+  assert.equal(await underline(name), "none");
+  await page.keyboard.press("Shift+N");
+  assert.equal(await underline(name), "underline");
+  await page.getByRole("button", { name: "Layers" }).click();
+  await page.locator(".wide .layers").getByLabel("Quotations").uncheck();
+  assert.equal(await underline(".text .q"), "none");
+  assert.ok(await page.locator(".wide .layers").getByLabel("Set-aside lines").isVisible(), "the menu stays open");
+  await page.locator(".wide .layers").getByLabel("Set-aside lines").uncheck();
+  assert.equal(await page.locator(".boil").first().isVisible(), false);
+  assert.equal(await page.locator(".text").evaluate((text) => text.textContent), ARTICLE);
+  await done(page);
+});
+
+test("the chain of evidence is drawn, and G goes along it", async () => {
+  const page = await withArticle();
+  const quotation = page.locator('.text .q[data-speaker="' + SPEAKER + '"]', { hasText: "When I came to the dinner" });
+  await quotation.click();
+  const letters = await page.locator(".why li[data-k]").count();
+  assert.ok(letters >= 1);
+  await page.waitForFunction((curves) => document.querySelectorAll(".link-line").length === curves, Math.max(0, letters - 1));
+  await page.keyboard.press("g");
+  await ring(page).waitFor();
+  await page.keyboard.press("g");
+  await page.locator(".spot").waitFor({ state: "detached" });
+  await page.locator(".q.chosen").first().waitFor();
+  await done(page);
+});
+
+test("the card is copied, plain and as Markdown", async () => {
+  const page = await withArticle({ permissions: ["clipboard-read", "clipboard-write"] });
+  await page.locator('.text .q[data-speaker="' + SPEAKER + '"]', { hasText: "When I came to the dinner" }).click();
+  await page.locator("#copy-plain").waitFor();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.keyboard.press("c");
+  await page.locator("#copy-plain", { hasText: "Copied" }).waitFor();
+  const card = await clipboard();
+  assert.match(card, /^"When I came to the dinner/);
+  assert.match(card, new RegExp(`^Speaker: ${SPEAKER}`, "m"));
+  assert.match(card, /^Text \(SHA-256\): [0-9a-f]{64}$/m);
+  const [, from, to] = card.match(/^Characters: (\d+)–(\d+)/m);
+  assert.ok(card.startsWith([...ARTICLE].slice(Number(from), Number(to)).join("")), "the offsets are those of the words");
+  await page.keyboard.press("Shift+C");
+  await page.locator("#copy-markdown", { hasText: "Copied" }).waitFor();
+  assert.match(await clipboard(), /^> "When I came to the dinner/);
+  await done(page);
+});
+
+test("quotations are filtered", async () => {
+  const page = await withArticle();
+  await page.getByRole("tab", { name: /Quotations/ }).click();
+  const rows = page.locator("#quotations .row");
+  const all = await rows.count();
+  await page.getByLabel("Filter by words").fill("dinner");
+  assert.ok((await rows.count()) < all && (await rows.count()) > 0);
+  await page.getByLabel("Filter by words").fill("");
+  await page.getByLabel("Which quotations").selectOption("indirect");
+  for (const notes of await rows.locator(".l3").allTextContents()) assert.match(notes, /^indirect/);
+  await page.getByLabel("Which quotations").selectOption("all");
+  await page.locator("#quotations").getByLabel("Order", { exact: true }).selectOption("text");
+  const places = (await rows.locator(".l2").allTextContents()).map((words) => ARTICLE.indexOf(words.slice(0, 12)));
+  assert.deepEqual(places, [...places].sort((a, b) => a - b), "in the order of the text");
+  await done(page);
+});
+
+test("paper has the text, its key and every list", async () => {
+  const page = await withArticle();
+  await page.emulateMedia({ media: "print" });
+  for (const part of [".text", ".key", "#voices", "#quotations", "#names", "#checks"]) assert.ok(await page.locator(part).isVisible(), part);
+  for (const part of [".bar", ".overlay", ".find", ".tabs"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
+  await done(page);
+});
