@@ -188,7 +188,10 @@ fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, Strin
             };
             json::json(text, &analysis, &options)
         }
-        Format::Html => html::html(text, &analysis, job.meta.title.as_deref().unwrap_or(&job.id)),
+        Format::Html => {
+            let stated = || analysis.about.title.as_ref().map(|title| title.value.as_str());
+            html::html(text, &analysis, job.meta.title.as_deref().or_else(stated).unwrap_or(&job.id))
+        }
     })
 }
 

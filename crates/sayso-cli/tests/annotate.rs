@@ -65,6 +65,17 @@ fn json_lines_keep_their_order_and_a_bad_one_gets_an_error_in_its_place() {
 }
 
 #[test]
+fn what_is_known_of_an_article_is_filled_from_its_text() {
+    let text = "Last ferry sails\n\nBy Lena Orsk, Larkholm Courier\n\n12 May 2026\n\nNobody came.";
+    let line = serde_json::json!({ "text": text, "meta": { "publisher": "The Vessay Post" } }).to_string();
+    let output = sayso(&["annotate", "--input", "jsonl", "--model", "none"], line.as_bytes());
+    let known = serde_json::json!({
+        "title": "Last ferry sails", "publisher": "The Vessay Post", "author": "Lena Orsk", "published": "2026-05-12"
+    });
+    assert_eq!(json(&output)[0]["meta"], known);
+}
+
+#[test]
 fn the_shipped_model_reads_unless_another_or_none_is_asked_for() {
     // No mark and no cue of a list: rules alone find nothing here.
     let text = "Vessay's fear that the quay would sink had grown, and Mr. Tarn was convinced it would.";

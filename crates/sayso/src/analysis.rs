@@ -6,11 +6,14 @@
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
+use crate::about::About;
 use crate::text::Block;
 
 /// Everything Sayso knows about one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Analysis {
+    /// What the text says of the article it is. In a box, so that an analysis stays small to hand on.
+    pub about: Box<About>,
     /// Paragraphs in order; with the white space between them they make up the whole text.
     pub blocks: Vec<Block>,
     /// Sentences in order, none across a block.

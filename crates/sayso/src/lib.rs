@@ -8,6 +8,7 @@
 //!
 //! Any string gives an analysis. Offsets are UTF-8 bytes; [`OffsetMap`](text::OffsetMap) converts them at the edges.
 
+pub mod about;
 pub mod analysis;
 pub mod attribution;
 pub mod check;
@@ -48,5 +49,6 @@ pub fn finish(text: &str, structure: Structure, findings: &Findings) -> Analysis
     let attributions = attribution::find(text, &structure, &names, findings);
     let analysis = resolve::resolve(text, &structure, &names, attributions);
     let checks = check::checks(text, &structure, &analysis);
-    Analysis { checks, ..analysis }
+    let about = Box::new(about::find(text, &structure, &names));
+    Analysis { checks, about, ..analysis }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 use crate::Analysis;
+use crate::about::{About, Stated};
 use crate::analysis::{
     CheckCode, EntityType, EvidenceKind, Form, MentionForm, Mode, Quotation, Speaker, Stance, UnnamedKind,
 };
@@ -14,7 +15,7 @@ use crate::text::{BlockKind, OffsetMap};
 /// What is known of a text besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
-    /// The headline, where it is not in the text.
+    /// The headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Where it was published.
@@ -26,9 +27,25 @@ pub struct Meta {
     /// Who wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
-    /// When it was published, as written.
+    /// When it was published: an ISO date where the text gives the whole day, else as written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+}
+
+impl Meta {
+    /// The same, with what is missing as the text states it.
+    fn or_stated(&self, about: &About) -> Meta {
+        let fill = |given: &Option<String>, stated: &Option<Stated>| {
+            given.clone().or_else(|| stated.as_ref().map(|stated| stated.value.clone()))
+        };
+        Meta {
+            title: fill(&self.title, &about.title),
+            url: fill(&self.url, &about.url),
+            publisher: fill(&self.publisher, &about.publisher),
+            author: fill(&self.author, &about.author),
+            published: fill(&self.published, &about.published),
+        }
+    }
 }
 
 /// How to write a document.
@@ -36,7 +53,7 @@ pub struct Meta {
 pub struct Options<'a> {
     /// The document's own name: given with `--input jsonl`, else the file's.
     pub id: Option<&'a str>,
-    /// Passed through.
+    /// Passed through; what is missing is filled from what the text says.
     pub meta: Meta,
     /// Whether the text itself goes along.
     pub with_text: bool,
@@ -57,7 +74,7 @@ struct Document<'a> {
     generator: Generator<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
-    meta: &'a Meta,
+    meta: Meta,
     text: Text<'a>,
     blocks: Vec<Block>,
     sentences: Vec<Span>,
@@ -206,7 +223,7 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
         schema: "sayso/1",
         generator: Generator { name: "sayso", version: env!("CARGO_PKG_VERSION"), model: options.model },
         id: options.id,
-        meta: &options.meta,
+        meta: options.meta.or_stated(&analysis.about),
         text: Text {
             sha256: super::sha256(text),
             length: map.to_chars(crate::text::size(text.len())),

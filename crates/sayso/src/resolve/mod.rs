@@ -30,6 +30,7 @@ pub fn resolve(text: &str, structure: &Structure, names: &Names, attributions: A
     pronouns::mention(text, structure, &mut resolved);
     nominals::mention(text, structure, &mut resolved);
     Analysis {
+        about: Box::default(),
         blocks: structure.blocks.clone(),
         sentences: structure.sentences.clone(),
         entities: resolved.entities,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
-use super::boilerplate;
+use super::{boilerplate, imprint};
 
 /// A paragraph: its range holds no white space at either end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub enum Reason {
     Copyright,
     /// (Reporting by …; Editing by …)
     Credits,
+    /// First published in …, or an address alone
+    Origin,
 }
 
 impl Reason {
@@ -65,6 +67,7 @@ impl Reason {
             Reason::Share => "a line for sharing",
             Reason::Copyright => "a copyright line",
             Reason::Credits => "who reported and edited it",
+            Reason::Origin => "where it comes from",
         }
     }
 }
@@ -74,14 +77,20 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let paragraphs = paragraphs(text);
     let mut out = Vec::with_capacity(paragraphs.len());
     let mut body_seen = false;
+    // What the block before is, while the body has not begun.
+    let mut before = None;
     for (i, &range) in paragraphs.iter().enumerate() {
         let line = &text[range];
         if let Some(reason) = boilerplate::reason(line) {
             out.push(Block { range, kind: BlockKind::Boilerplate, reason: Some(reason) });
             continue;
         }
-        let kind = kind(line, body_seen, i + 1 == paragraphs.len());
+        let kind = match before {
+            Some(above) if imprint::is_signature(line, above) => BlockKind::Byline,
+            _ => kind(line, body_seen, i + 1 == paragraphs.len()),
+        };
         body_seen |= kind == BlockKind::Body;
+        before = (!body_seen).then_some(kind);
         if kind == BlockKind::Body
             && let Some(length) = dateline_prefix(line)
         {
@@ -98,9 +107,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 
 /// What a paragraph is for, by its own words and whether the body has begun.
 fn kind(line: &str, body_seen: bool, last: bool) -> BlockKind {
-    if is_byline(line) {
+    if imprint::is_byline(line) {
         BlockKind::Byline
-    } else if is_date_line(line) {
+    } else if imprint::is_date_line(line) {
         BlockKind::Dateline
     } else if is_caption(line) {
         BlockKind::Caption
@@ -179,15 +188,15 @@ fn split(text: &str, range: TextRange, length: usize) -> (TextRange, TextRange) 
     )
 }
 
-fn word_count(line: &str) -> usize {
+pub(super) fn word_count(line: &str) -> usize {
     line.split_whitespace().count()
 }
 
-fn ends_a_sentence(line: &str) -> bool {
+pub(super) fn ends_a_sentence(line: &str) -> bool {
     line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']).ends_with(['.', '!', '?', '…', ':', ';', ','])
 }
 
-fn begins_with_capital(line: &str) -> bool {
+pub(super) fn begins_with_capital(line: &str) -> bool {
     line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
 }
 
@@ -215,50 +224,6 @@ fn is_heading(line: &str) -> bool {
 fn looks_spoken(line: &str) -> bool {
     line.starts_with(['“', '"', '«', '„', '-', '–', '—', '•', '*'])
         || line.contains(": ") && line.split(':').next().is_some_and(|s| s.to_uppercase() == s)
-}
-
-fn is_byline(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    let name = ["by ", "written by "].iter().find_map(|p| lower.starts_with(p).then(|| &line[p.len()..]));
-    let capital = |w: &&str| w.starts_with(char::is_uppercase);
-    name.is_some_and(|name| {
-        let words = || name.split([' ', ',']).filter(|w| !w.is_empty());
-        begins_with_capital(name)
-            && words().count() <= 10
-            && !ends_a_sentence(line)
-            && words().filter(capital).count() >= 2
-            && words().filter(|w| !capital(w)).count() <= words().filter(capital).count()
-    })
-}
-
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-];
-
-/// A line that holds a date and next to nothing else: “Published 12 May 2016, 10:31”.
-fn is_date_line(line: &str) -> bool {
-    let mut words =
-        line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).peekable();
-    if words.peek().is_none() || word_count(line) > 12 {
-        return false;
-    }
-    let (mut number, mut month, mut other) = (false, false, 0);
-    for word in words {
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            number = true;
-        } else if MONTHS.contains(&word.as_str()) {
-            month = true;
-        } else if ![
-            "published", "updated", "posted", "on", "at", "last", "am", "pm", "a", "p", "m", "gmt", "est", "edt",
-            "bst", "et", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-        ]
-        .contains(&word.as_str())
-        {
-            other += 1;
-        }
-    }
-    number && month && other == 0
 }
 
 fn is_caption(line: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Lines that are not the article's.
 
-use super::Reason;
+use super::{Reason, imprint};
 
 /// Why a line is set aside, if it is. Each rule looks at how the line begins, or at a short line as a whole: an article may well
 /// speak of newsletters and advertisements in its sentences.
@@ -30,6 +30,8 @@ pub(super) fn reason(line: &str) -> Option<Reason> {
         Some(Reason::Copyright)
     } else if begins(CREDITS) && (lower.starts_with('(') || lower.contains("editing by") || words <= 12) {
         Some(Reason::Credits)
+    } else if imprint::is_origin(line) {
+        Some(Reason::Origin)
     } else {
         None
     }
@@ -148,6 +150,10 @@ mod tests {
             ("Watch out, she said.", None),
             ("Read more than one book a week, the mayor told pupils in Marrow Bay.", None),
             ("More", Some(Reason::Link)),
+            ("This article was first published in the Larkholm Courier.", Some(Reason::Origin)),
+            ("This story was first published in 1912 and never reprinted.", None),
+            ("https://courier.example/last-ferry", Some(Reason::Origin)),
+            ("Their list is at https://courier.example/list and grows.", None),
         ] {
             assert_eq!(reason(line), expected, "{line}");
         }

@@ -3,6 +3,7 @@
 mod blocks;
 mod boilerplate;
 mod glyphs;
+pub(crate) mod imprint;
 mod language;
 mod marks;
 mod offsets;

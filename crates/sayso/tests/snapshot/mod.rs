@@ -8,6 +8,7 @@ use sayso::analysis::{Analysis, Form, MentionForm, Speaker};
 /// Draws the analysis of a text.
 pub(crate) fn snapshot(text: &str, analysis: &Analysis) -> String {
     let mut out = String::new();
+    about(text, analysis, &mut out);
     let notes = notes(analysis);
     for block in &analysis.blocks {
         let reason = block.reason.map(|r| format!(": {}", r.describe())).unwrap_or_default();
@@ -25,6 +26,22 @@ pub(crate) fn snapshot(text: &str, analysis: &Analysis) -> String {
     }
     summary(text, analysis, &mut out);
     out
+}
+
+/// What the text says of the article, where that is more than its title.
+fn about(text: &str, analysis: &Analysis, out: &mut String) {
+    let about = &analysis.about;
+    let more = [&about.author, &about.publisher, &about.published, &about.url];
+    if more.iter().all(|stated| stated.is_none()) {
+        return;
+    }
+    let lines =
+        ["title", "author", "publisher", "published", "url"].into_iter().zip([&about.title].into_iter().chain(more));
+    for (key, stated) in lines.filter_map(|(key, stated)| Some((key, stated.as_ref()?))) {
+        let written = &text[stated.range];
+        let written = if written == stated.value { String::new() } else { format!(" ({written})") };
+        let _ = writeln!(out, "{key}: {}{written}", stated.value);
+    }
 }
 
 /// What is drawn under the sentences, in the order of the text; a longer range comes first.
