@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::export::html::html;
-use sayso::export::json;
+use sayso::export::json::{self, Meta};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -90,8 +90,8 @@ pub fn App() -> Html {
         let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
         // A model that has read nothing of the text has no part in what is exported.
         let reader = model.progress.filter(|progress| progress.read > 0).and(model.delivery.name());
-        let results = (model.document.clone(), reader.map(str::to_owned));
-        use_callback(results, move |command, (document, reader)| match command {
+        let results = (model.document.clone(), model.meta(), reader.map(str::to_owned));
+        use_callback(results, move |command, (document, meta, reader)| match command {
             Command::New => {
                 engine.stop();
                 dispatch.dispatch(Action::Clear);
@@ -106,7 +106,7 @@ pub fn App() -> Html {
                 spawn_local(async move { intake.emit(clipboard::read().await) });
             }
             Command::Sample => intake.emit(Ok(SAMPLE.into())),
-            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), reader.as_deref(), command),
+            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), meta, reader.as_deref(), command),
             Command::Theme => theme::toggle(),
         })
     };
@@ -125,7 +125,7 @@ pub fn App() -> Html {
             if let Some(document) = document {
                 <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
                 <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
-                <Ledger key="ledger" document={document.clone()} chosen={*chosen} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
+                <Ledger key="ledger" document={document.clone()} chosen={*chosen} meta={model.meta()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
                 <FirstRun key="first" {on_text} {on_command} />
             }
@@ -174,14 +174,16 @@ fn messages(model: &Model, dispatch: &Dispatch, on_retry: Callback<()>) -> Html 
     }
 }
 
-fn save(document: Option<&Document>, reader: Option<&str>, command: Command) {
+fn save(document: Option<&Document>, meta: &Meta, reader: Option<&str>, command: Command) {
     let Some((document, findings)) = document.and_then(|document| Some((document, document.findings.as_ref()?))) else {
         return;
     };
-    let (text, analysis, title) = (&document.text, &findings.analysis, document.title());
+    let (text, analysis) = (&document.text, &findings.analysis);
+    let title = meta.title.as_deref().unwrap_or_else(|| document.title());
     let (ending, kind, content) = match command {
         Command::SaveJson => {
-            let options = json::Options { with_text: true, model: reader, ..json::Options::default() };
+            let options =
+                json::Options { meta: meta.clone(), with_text: true, model: reader, ..json::Options::default() };
             ("json", "application/json", json::json(text, analysis, &options))
         }
         _ => ("html", "text/html", html(text, analysis, title)),

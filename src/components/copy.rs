@@ -15,6 +15,8 @@ use crate::state::Document;
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
+    /// What is known of the article.
+    pub meta: Meta,
     /// The quotation.
     pub quotation: QuotationId,
 }
@@ -45,10 +47,10 @@ pub fn CopyCard(props: &Props) -> Html {
         }
     });
     let copy = |format: Format| {
-        let (document, id, outcome) = (props.document.clone(), props.quotation, outcome.clone());
+        let (document, meta, id, outcome) =
+            (props.document.clone(), props.meta.clone(), props.quotation, outcome.clone());
         move |_: MouseEvent| {
             let Some(findings) = &document.findings else { return };
-            let meta = Meta { title: Some(document.title().to_owned()), ..Meta::default() };
             let card = card(&document.text, &findings.analysis, &findings.voices, id, &meta, format);
             let outcome = outcome.clone();
             spawn_local(async move {

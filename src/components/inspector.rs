@@ -2,6 +2,7 @@
 
 use sayso::analysis::{Confidence as Certainty, Mode, Quotation, QuotationId, Speaker, Stance};
 use sayso::drawing::{form_class, is_doubtful};
+use sayso::export::json::Meta;
 use sayso::voices::VoiceKind;
 use text_size::TextRange;
 use yew::prelude::*;
@@ -16,6 +17,8 @@ use crate::state::{Document, Findings};
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
+    /// What is known of the article.
+    pub meta: Meta,
     /// The quotation.
     pub chosen: Option<QuotationId>,
 }
@@ -23,15 +26,16 @@ pub struct Props {
 /// Empty while nothing is chosen, so that a screen reader hears what comes.
 #[component]
 pub fn Inspector(props: &Props) -> Html {
-    let Props { document, chosen } = props;
+    let Props { document, chosen, .. } = props;
     html! {
         <div class="inspector" aria-live="polite">
-            if let (Some(findings), Some(id)) = (&document.findings, *chosen) { { card(document, findings, id) } }
+            if let (Some(findings), Some(id)) = (&document.findings, *chosen) { { card(props, findings, id) } }
         </div>
     }
 }
 
-fn card(document: &Document, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Html {
+fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Html {
+    let document = &props.document;
     let quotation = findings.analysis.quotation(id);
     let voice = findings.voices.of_quotation(id);
     let doubtful = is_doubtful(quotation);
@@ -56,7 +60,7 @@ fn card(document: &Document, findings: &std::rc::Rc<Findings>, id: QuotationId) 
                 <ol class="alts">{ for candidates(quotation).map(|(speaker, score)| candidate(findings, speaker, score)) }</ol>
             }
             <footer>
-                <CopyCard key={id.0} document={document.clone()} quotation={id} />
+                <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />
                 <p class="pos">{ format!("{} of {count}", id.number()) }</p>
             </footer>
         </section>

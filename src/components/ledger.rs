@@ -1,6 +1,7 @@
 //! The ledger beside the text, or at the foot of a narrow page: lists in tabs, and the card.
 
 use sayso::analysis::QuotationId;
+use sayso::export::json::Meta;
 use text_size::TextRange;
 use yew::prelude::*;
 
@@ -21,6 +22,8 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// What is known of the article.
+    pub meta: Meta,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
     /// The open tab.
@@ -102,7 +105,9 @@ pub fn Ledger(props: &Props) -> Html {
         let (document, chosen, spot, dispatch) = (document.clone(), *chosen, *spot, dispatch.clone());
         match (tab, document.findings.clone()) {
             (_, None) => html! { <p /> },
-            (Tab::Voices, Some(findings)) => html! { <VoiceList {findings} {chosen} {dispatch} /> },
+            (Tab::Voices, Some(findings)) => {
+                html! { <VoiceList {findings} meta={props.meta.clone()} {chosen} {dispatch} /> }
+            }
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} {dispatch} /> },
             (Tab::Checks, _) => html! { <CheckList {document} {spot} {dispatch} /> },
@@ -113,7 +118,7 @@ pub fn Ledger(props: &Props) -> Html {
             <button class="grip" aria-label="Raise or lower the ledger" aria-expanded={raised.to_string()} onclick={raise} />
             <div class="tabs" role="tablist" aria-label="Ledger" {onkeydown}>{ for Tab::ALL.into_iter().map(tab) }</div>
             { for Tab::ALL.into_iter().map(|tab| panel(tab, content(tab))) }
-            <Inspector document={document.clone()} chosen={*chosen} />
+            <Inspector document={document.clone()} meta={props.meta.clone()} chosen={*chosen} />
         </aside>
     }
 }

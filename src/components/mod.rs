@@ -1,5 +1,6 @@
 //! What is on the page, one component a file.
 
+pub mod about;
 pub mod article;
 pub mod bars;
 pub mod checks;

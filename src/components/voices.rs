@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
+use sayso::export::json::Meta;
 use sayso::text::order;
 use sayso::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::about::About;
 use super::bars::percent;
 use crate::state::{Action, Findings, Origin};
 
@@ -16,6 +18,8 @@ use crate::state::{Action, Findings, Origin};
 pub struct Props {
     /// Who speaks.
     pub findings: Rc<Findings>,
+    /// What is known of the article.
+    pub meta: Meta,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// Where choices go.
@@ -38,6 +42,7 @@ pub fn VoiceList(props: &Props) -> Html {
     html! {
         <>
             { brief(findings) }
+            <About meta={props.meta.clone()} dispatch={props.dispatch.clone()} />
             { for kinds.into_iter().map(|(kind, heading)| {
                 let mut of_kind: Vec<&Voice> = voices.iter().filter(|voice| voice.kind == kind).collect();
                 // A stable sort: of two with as many words the one who spoke first comes first.

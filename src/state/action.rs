@@ -9,7 +9,7 @@ use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
 use text_size::TextRange;
 
-use super::{Delivery, Mark, Order, Tab};
+use super::{Delivery, Field, Mark, Order, Tab};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,8 @@ pub enum Action {
     Arrange(Order),
     /// Hush all voices but those of one ink; `None` ends it.
     Hush(Option<Ink>),
+    /// The reader says what the article's title, author … is.
+    Describe(Field, String),
     /// Switch a layer of marks.
     Switch(Mark),
     /// Open or close the list of keys.

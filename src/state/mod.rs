@@ -1,5 +1,6 @@
 //! What the page shows, and how it changes: plain data and one pure function. No web types, so all of it is tested natively.
 
+mod about;
 mod action;
 pub mod connector;
 mod decimal;
@@ -16,6 +17,7 @@ mod strip;
 mod turn;
 mod view;
 
+pub use about::Field;
 pub use action::{Action, Origin};
 pub use decimal::decimal;
 pub use delivery::{Delivery, MODEL_SIZE, megabytes, percent};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
+use sayso::export::json::Meta;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
 use text_size::TextRange;
@@ -31,6 +32,8 @@ pub struct Model {
     pub reveal: Option<Reveal>,
     /// The words that are pointed at, beside any quotation: a mention, a query, a place that was found.
     pub spot: Option<TextRange>,
+    /// What the reader says of the article.
+    pub described: Meta,
     /// What is looked for.
     pub find: Find,
     /// The layers of marks that are shown.
@@ -162,6 +165,14 @@ impl Model {
             delivery: self.delivery.clone(),
             ..Model::default()
         }
+    }
+
+    /// What is known of the article: as the reader says, or else the text; its first line for a title.
+    pub fn meta(&self) -> Meta {
+        let Some((document, findings)) = self.document.as_ref().zip(self.findings()) else { return Meta::default() };
+        let meta = self.described.or_stated(&findings.analysis.about);
+        let title = || Some(document.title().to_owned()).filter(|title| !title.is_empty());
+        if self.described.title.is_some() { meta } else { Meta { title: meta.title.or_else(title), ..meta } }
     }
 
     fn reveal(&self, target: Target, focus: bool) -> Option<Reveal> {
@@ -311,6 +322,11 @@ impl Model {
             Action::Raise(raised) => Model { raised, ..now },
             Action::Arrange(order) => Model { order, ..now },
             Action::Hush(heard) => Model { heard, ..now },
+            Action::Describe(field, value) => {
+                let mut described = self.described.clone();
+                field.set(&mut described, value);
+                Model { described, ..now }
+            }
             Action::Switch(mark) => Model { shown: self.shown.switch(mark), ..now },
             Action::ShowKeys(keys) => Model { keys, ..now },
         })
@@ -331,6 +347,7 @@ impl Reducible for Model {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Field;
     use super::*;
     use sayso::text::structure;
 
@@ -430,6 +447,19 @@ mod tests {
         let none = next.clone().reduce(Action::Find("quay".into()));
         assert_eq!((none.find.matches.len(), none.spot), (0, None));
         assert_eq!(next.reduce(Action::Close).find, Find::default());
+    }
+
+    #[test]
+    fn the_reader_knows_the_article_better() {
+        let text = "Last ferry to Vessay\n\nBy Lena Orsk\n\n“It is a habit,” Edda Varrin said on Monday.";
+        let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+        let known = |model: &Model| Field::ALL.map(|field| field.of(&model.meta()).map(str::to_owned));
+        assert_eq!(known(&model)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
+        let model = model.reduce(Action::Describe(Field::Author, "Lena  Orsk, Ines Tallow".into()));
+        assert_eq!(known(&model)[1], Some("Lena Orsk, Ines Tallow".into()));
+        let model = model.reduce(Action::Describe(Field::Title, String::new()));
+        assert_eq!(known(&model)[0], None);
+        assert_eq!(model.reduce(Action::Open("Next.".into(), Generation(2))).described, Meta::default());
     }
 
     #[test]

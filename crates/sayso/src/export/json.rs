@@ -33,10 +33,11 @@ pub struct Meta {
 }
 
 impl Meta {
-    /// The same, with what is missing as the text states it.
-    fn or_stated(&self, about: &About) -> Meta {
+    /// The same, with what is missing as the text states it. What is given as empty is known to be missing.
+    pub fn or_stated(&self, about: &About) -> Meta {
         let fill = |given: &Option<String>, stated: &Option<Stated>| {
-            given.clone().or_else(|| stated.as_ref().map(|stated| stated.value.clone()))
+            let value = given.clone().or_else(|| stated.as_ref().map(|stated| stated.value.clone()));
+            value.filter(|value| !value.is_empty())
         };
         Meta {
             title: fill(&self.title, &about.title),
