@@ -1,7 +1,7 @@
 // Pictures of the page in its states, widths and colours, to look at: `cargo xtask pictures`.
 import { mkdir } from "node:fs/promises";
 import { argv } from "node:process";
-import { open } from "./browser.mjs";
+import { open, paste } from "./browser.mjs";
 
 const folder = argv[2] ?? "target/pictures";
 const WIDTHS = [360, 1280, 1440];
@@ -17,16 +17,59 @@ try {
         await page.screenshot({ path });
         console.log(path);
       };
+      const narrow = width < 600;
       await take("empty");
-      await page.getByText("Try the sample").click();
-      const first = page.locator('.text .q[data-q][data-speaker]:not([data-speaker=""])').first();
-      await first.waitFor();
+      await paste(page, "");
+      await page.locator(".error").waitFor();
+      await take("error");
+      await page.keyboard.press("Escape");
+      await page.getByText("Try the sample").first().click();
+      const quotation = (words) => page.locator(".text .q[data-q]", { hasText: words }).first();
+      await quotation("pilots").waitFor();
+      await page.locator("[data-state=done]").waitFor();
       await take("sample");
-      await first.click();
+      await quotation("pilots").click();
       await page.locator(".card").waitFor();
+      await page.waitForTimeout(200);
       await take("chosen");
+      await page.keyboard.press("Escape");
+      for (const tab of ["Voices", "Quotations", "Names", "Checks"]) {
+        await page.getByRole("tab", { name: new RegExp(tab) }).click();
+        await page.waitForTimeout(200);
+        await take(tab.toLowerCase());
+        if (narrow) await page.keyboard.press("Escape");
+      }
+      await page.keyboard.press("/");
+      await page.keyboard.type("the light");
+      await page.waitForTimeout(200);
+      await take("found");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      if (!narrow) {
+        await page.getByRole("button", { name: "Layers" }).click();
+        await take("layers");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("?");
+        await take("keys");
+        await page.keyboard.press("Escape");
+      }
+      await paste(page, "Nobody says anything here. It rains, and the ferry does not sail.");
+      await page.locator("[data-state=done]").waitFor();
+      await take("nothing");
       await page.context().close();
     }
+  }
+  // Paper, and the ways some readers see a page.
+  const seen = { paper: {}, contrast: { contrast: "more" }, forced: { forcedColors: "active" } };
+  for (const [name, options] of Object.entries(seen)) {
+    const page = await site.page({ viewport: { width: 1280, height: 900 }, ...options });
+    await page.getByText("Try the sample").click();
+    await page.locator("[data-state=done]").waitFor();
+    await page.locator(".text .q[data-q]", { hasText: "pilots" }).first().click();
+    await page.waitForTimeout(200);
+    if (name === "paper") await page.pdf({ path: `${folder}/paper.pdf`, format: "A4" });
+    else await page.screenshot({ path: `${folder}/${name}.png` });
+    await page.context().close();
   }
 } finally {
   await site.close();

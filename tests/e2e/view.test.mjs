@@ -32,6 +32,16 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(await violations(page), [], "empty");
     await sample(page);
     assert.deepEqual(await violations(page), [], "with a text");
+    await page.locator(".about summary").click();
+    for (const tab of ["Quotations", "Names", "Checks", "Voices"]) {
+      await page.getByRole("tab", { name: new RegExp(tab) }).click();
+      assert.deepEqual(await violations(page), [], tab);
+    }
+    await page.keyboard.press("/");
+    await page.keyboard.type("the");
+    await page.locator(".spot").first().waitFor();
+    await page.getByRole("button", { name: "Layers" }).click();
+    assert.deepEqual(await violations(page), [], "with words found and a menu open");
     await done(page);
   });
 }

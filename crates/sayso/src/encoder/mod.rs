@@ -4,6 +4,7 @@
 //! `docs/model-format.md` describes its file. A text is cut into windows ([`Model::plan`]), each is encoded by itself
 //! ([`Model::encode`]), and what is there so far is put together ([`Model::findings`]).
 
+mod accents;
 mod crf;
 mod error;
 mod file;

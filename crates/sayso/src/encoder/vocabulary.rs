@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-
+use super::accents::{bare, is_accent};
 use super::words::EncoderWord;
 
 /// A longer word is unknown, as in BERT; the bound keeps the time linear.
@@ -87,13 +86,13 @@ impl Vocabulary {
 fn plain(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {
-        // Letter by letter: the marks whose order a whole string's decomposition would settle are dropped.
-        decompose_canonical(c, |c| match c {
+        match c {
             '’' | '‘' | '`' | '´' => out.push('\''),
             '\u{ad}' => {}
-            c if is_combining_mark(c) => {}
-            c => out.push(c),
-        });
+            c if c.is_ascii() => out.push(c),
+            c if is_accent(c) => {}
+            c => out.push(bare(c).unwrap_or(c)),
+        }
     }
     out
 }
