@@ -231,6 +231,7 @@ impl<'a> Lines<'a> {
     /// Of all dates beside the body the one that says most plainly when it was published.
     fn published(&self) -> Option<Stated> {
         let mut found: Vec<(u8, Stated)> = Vec::new();
+        let end = self.blocks.get(self.last).map_or(TextSize::of(self.text), |block| block.range.end());
         for block in self.around(self.second) {
             let base = match (block.kind, block.reason) {
                 (BlockKind::Byline, _) | (BlockKind::Dateline, _) => 0,
@@ -244,8 +245,12 @@ impl<'a> Lines<'a> {
                 let Some(day) = day(&value.value) else { continue };
                 let before = &self.text[TextRange::new(block.range.start(), value.range.start())].to_lowercase();
                 let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(word)).max();
-                let updated = last(&["updated", "modified"]) > last(&["published", "posted"]);
-                let rank = if runs_in { 4 } else { base + u8::from(updated) };
+                let (updated, published) = (last(&["updated", "modified"]), last(&["published", "posted"]));
+                // Below the body a bare date may be that of a correction.
+                if updated.is_none() && published.is_none() && block.range.start() >= end {
+                    continue;
+                }
+                let rank = if runs_in { 4 } else { base + u8::from(updated > published) };
                 let as_written = self.stated(value.range);
                 let stated = match day {
                     Some(day) => Stated { value: day.to_owned(), ..as_written },
