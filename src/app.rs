@@ -41,9 +41,19 @@ pub fn App() -> Html {
                 let text: Rc<str> = text.into();
                 // Opened first: what the engine says of it at once is not to be lost.
                 dispatch.dispatch(Action::Open(text.clone(), engine.next()));
-                engine.analyse(text);
+                engine.analyse(text, &[]);
             }
             Err(refusal) => dispatch.dispatch(Action::Failed(refusal.sentence().into())),
+        }
+    });
+    use_effect_with(model.changes, {
+        let (dispatch, engine, model) = (dispatch.clone(), engine.clone(), model.clone());
+        // Not when a text is opened, for which they are counted from 0: the engine has it then.
+        move |&changes| {
+            if let Some(document) = model.document.as_ref().filter(|_| changes > 0) {
+                dispatch.dispatch(Action::Again(engine.next()));
+                engine.analyse(document.text.share(), &model.sides);
+            }
         }
     });
     use_listeners(dispatch.clone(), intake.clone());
@@ -124,7 +134,7 @@ pub fn App() -> Html {
             { messages(&model, &dispatch, on_retry) }
             if let Some(document) = document {
                 <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
-                <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
+                <Reading key={format!("text {}", model.opened.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
                 <Ledger key="ledger" document={document.clone()} chosen={*chosen} meta={model.meta()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
                 <FirstRun key="first" {on_text} {on_command} />

@@ -62,9 +62,9 @@ impl Engine {
         self.0.machine.borrow().next_generation()
     }
 
-    /// Analyses a text, and drops whatever was under way.
-    pub(crate) fn analyse(&self, text: Rc<str>) {
-        self.0.take(Input::Analyse(text));
+    /// Analyses a text with the paragraphs that begin at `sides` set aside or put back, and drops whatever was under way.
+    pub(crate) fn analyse(&self, text: Rc<str>, sides: &[TextSize]) {
+        self.0.take(Input::Analyse(text, sides.into()));
     }
 
     /// Reads on from here: it is what the reader sees.
@@ -122,7 +122,7 @@ impl Inner {
                 }
             }
             Effect::Post(request) => self.post(&request),
-            Effect::Recruit(generation, text) => self.recruit(generation, &text),
+            Effect::Recruit(generation, text, sides) => self.recruit(generation, &text, &sides),
             Effect::Dismiss => self.helpers.borrow_mut().clear(),
             Effect::FetchModel { anew } => spawn_local(self.clone().fetch_model(anew)),
             Effect::KeepModel => {

@@ -36,8 +36,8 @@ pub(crate) enum Event {
 pub(crate) enum Input {
     /// The page has opened.
     Start,
-    /// The page has a new text.
-    Analyse(Rc<str>),
+    /// The page has a new text, or the reader has set paragraphs of the present one aside or put them back.
+    Analyse(Rc<str>, Rc<[TextSize]>),
     /// What is in view of the text begins here.
     Focus(TextSize),
     /// The page wants nothing more.
@@ -68,7 +68,7 @@ pub(crate) enum Effect {
     /// Send this to the worker; the model's file goes with [`Request::Model`].
     Post(Request),
     /// Have more workers read this text and say what they read, as many as the machine has room for.
-    Recruit(Generation, Rc<str>),
+    Recruit(Generation, Rc<str>, Rc<[TextSize]>),
     /// End them.
     Dismiss,
     /// Look for the model and say how it goes: the copy of an earlier visit, or else the site's. `anew` deletes that copy.
@@ -97,6 +97,8 @@ struct Job {
     generation: Generation,
     /// Kept for the worker that takes a dead one's place.
     text: Rc<str>,
+    /// Where paragraphs begin that the reader has set aside or put back.
+    sides: Rc<[TextSize]>,
     focus: TextSize,
     /// Whether its analysis is here.
     done: bool,
@@ -106,7 +108,8 @@ struct Job {
 
 impl Job {
     fn request(&self) -> Request {
-        Request::Analyse { generation: self.generation, text: self.text.to_string(), focus: self.focus }
+        let (text, sides) = (self.text.to_string(), self.sides.to_vec());
+        Request::Analyse { generation: self.generation, text, sides, focus: self.focus }
     }
 }
 
@@ -147,7 +150,7 @@ impl Machine {
     pub(crate) fn step(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Start => self.spawn(),
-            Input::Analyse(text) => self.analyse(text),
+            Input::Analyse(text, sides) => self.analyse(text, sides),
             Input::Focus(focus) => self.focus(focus),
             Input::Stop => self.stop(),
             Input::Model(arrival) => self.arrived(arrival),
@@ -167,9 +170,12 @@ impl Machine {
         vec![Effect::Spawn]
     }
 
-    fn analyse(&mut self, text: Rc<str>) -> Vec<Effect> {
+    fn analyse(&mut self, text: Rc<str>, sides: Rc<[TextSize]>) -> Vec<Effect> {
         self.generation = self.next_generation();
-        let job = Job { generation: self.generation, text, focus: TextSize::default(), done: false, helped: false };
+        // The reader still looks at the same place of the same text.
+        let same = self.job.as_ref().filter(|job| Rc::ptr_eq(&job.text, &text));
+        let focus = same.map_or_else(TextSize::default, |job| job.focus);
+        let job = Job { generation: self.generation, text, sides, focus, done: false, helped: false };
         // A new text has not killed anyone yet.
         self.deaths = 0;
         let mut effects = self.dismiss();
@@ -207,7 +213,7 @@ impl Machine {
         let worth_it = |job: &&mut Job| !job.helped && progress.windows - progress.read >= WORTH;
         let job = self.job.as_mut().filter(worth_it)?;
         job.helped = true;
-        Some(Effect::Recruit(job.generation, job.text.clone()))
+        Some(Effect::Recruit(job.generation, job.text.clone(), job.sides.clone()))
     }
 
     fn dismiss(&mut self) -> Vec<Effect> {

@@ -10,6 +10,10 @@ fn ready(build: &str) -> Input {
     Input::Reply(Reply::Ready { build: build.to_owned() })
 }
 
+fn analyse(text: &str) -> Input {
+    Input::Analyse(text.into(), Rc::default())
+}
+
 fn structure(generation: u32) -> Input {
     Input::Reply(Reply::Structure(Generation(generation), Structure::default()))
 }
@@ -36,7 +40,7 @@ fn post(generation: u32, text: &str) -> Effect {
 
 fn post_at(generation: u32, text: &str, focus: u32) -> Effect {
     let (generation, text) = (Generation(generation), text.to_owned());
-    Effect::Post(Request::Analyse { generation, text, focus: focus.into() })
+    Effect::Post(Request::Analyse { generation, text, sides: Vec::new(), focus: focus.into() })
 }
 
 fn told(delivery: Delivery) -> Effect {
@@ -78,20 +82,20 @@ fn after(inputs: impl IntoIterator<Item = Input>) -> (Machine, Vec<Effect>) {
 
 #[test]
 fn a_text_waits_for_the_worker() {
-    let (mut machine, effects) = after([Input::Start, Input::Analyse("a".into())]);
+    let (mut machine, effects) = after([Input::Start, analyse("a")]);
     assert_eq!(effects, []);
     assert_eq!(machine.step(ready(BUILD)), listening(&[post(1, "a")]));
 }
 
 #[test]
 fn only_the_last_text_that_waited_is_sent() {
-    let (_, effects) = after([Input::Start, Input::Analyse("a".into()), Input::Analyse("b".into()), ready(BUILD)]);
+    let (_, effects) = after([Input::Start, analyse("a"), analyse("b"), ready(BUILD)]);
     assert_eq!(effects, listening(&[post(2, "b")]));
 }
 
 #[test]
 fn replies_go_to_the_page_until_the_analysis_is_there() {
-    let (mut machine, effects) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a")]);
     assert_eq!(effects, [post(1, "a")]);
     assert_eq!(machine.step(structure(1)), [Effect::Emit(Event::Structure(Generation(1), Rc::default()))]);
     assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Rc::default()))]);
@@ -100,8 +104,7 @@ fn replies_go_to_the_page_until_the_analysis_is_there() {
 
 #[test]
 fn replies_about_an_older_text_are_dropped() {
-    let (mut machine, effects) =
-        after([Input::Start, ready(BUILD), Input::Analyse("a".into()), Input::Analyse("b".into())]);
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), analyse("b")]);
     assert_eq!(effects, [post(2, "b")]);
     assert_eq!(machine.step(structure(1)), []);
     assert_eq!(machine.step(analysis(1)), []);
@@ -110,7 +113,7 @@ fn replies_about_an_older_text_are_dropped() {
 
 #[test]
 fn stopping_cancels_and_silences() {
-    let (mut machine, effects) = after([Input::Start, ready(BUILD), Input::Analyse("a".into()), Input::Stop]);
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), Input::Stop]);
     assert_eq!(effects, [Effect::Post(Request::Cancel(Generation(1)))]);
     assert_eq!(machine.step(analysis(1)), []);
     assert_eq!(machine.step(Input::Stop), [], "there is nothing left to stop");
@@ -118,7 +121,7 @@ fn stopping_cancels_and_silences() {
 
 #[test]
 fn stopping_before_the_worker_listens_sends_nothing() {
-    let (_, effects) = after([Input::Start, Input::Analyse("a".into()), Input::Stop, ready(BUILD)]);
+    let (_, effects) = after([Input::Start, analyse("a"), Input::Stop, ready(BUILD)]);
     assert_eq!(effects, listening(&[]));
 }
 
@@ -127,7 +130,7 @@ fn a_dead_worker_is_replaced_and_given_the_text_again() {
     for death in
         [Input::Died, Input::Reply(Reply::Fatal("oh".to_owned())), Input::Reply(Reply::Unreadable("what".to_owned()))]
     {
-        let (mut machine, effects) = after([Input::Start, ready(BUILD), Input::Analyse("a".into()), death]);
+        let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), death]);
         assert_eq!(effects, [Effect::Terminate, Effect::Spawn, Effect::Emit(Event::Restarted)]);
         assert!(machine.step(ready(BUILD)).contains(&post(1, "a")));
         assert_eq!(machine.step(analysis(1)).len(), 1);
@@ -136,20 +139,19 @@ fn a_dead_worker_is_replaced_and_given_the_text_again() {
 
 #[test]
 fn the_second_death_on_a_text_is_the_last() {
-    let killed = [Input::Start, ready(BUILD), Input::Analyse("a".into()), Input::Died, ready(BUILD), Input::Died];
+    let killed = [Input::Start, ready(BUILD), analyse("a"), Input::Died, ready(BUILD), Input::Died];
     let (mut machine, effects) = after(killed);
     assert_eq!(effects, [Effect::Terminate, failed(DIED_TWICE)]);
-    assert_eq!(machine.step(Input::Analyse("b".into())), [Effect::Spawn], "another text gets another worker");
+    assert_eq!(machine.step(analyse("b")), [Effect::Spawn], "another text gets another worker");
     assert!(machine.step(ready(BUILD)).contains(&post(2, "b")));
 }
 
 #[test]
 fn a_death_between_texts_is_mended_with_the_next() {
-    let well =
-        [Input::Start, ready(BUILD), Input::Analyse("a".into()), Input::Died, ready(BUILD), analysis(1), Input::Died];
+    let well = [Input::Start, ready(BUILD), analyse("a"), Input::Died, ready(BUILD), analysis(1), Input::Died];
     let (mut machine, effects) = after(well);
     assert_eq!(effects, [Effect::Terminate]);
-    assert_eq!(machine.step(Input::Analyse("b".into())), [Effect::Spawn]);
+    assert_eq!(machine.step(analyse("b")), [Effect::Spawn]);
     assert!(machine.step(ready(BUILD)).contains(&post(2, "b")));
     assert_eq!(
         machine.step(Input::Died).last(),
@@ -164,19 +166,19 @@ fn a_worker_that_never_starts_is_said_so() {
     assert_eq!(effects, [Effect::Terminate, failed(NOT_STARTED)]);
     let (mut machine, effects) = after([Input::Start, Input::TimedOut]);
     assert_eq!(effects, [Effect::Terminate, failed(TOO_SLOW)]);
-    assert_eq!(machine.step(Input::Analyse("a".into())), [Effect::Spawn]);
+    assert_eq!(machine.step(analyse("a")), [Effect::Spawn]);
 }
 
 #[test]
 fn a_worker_of_another_build_is_not_talked_to() {
-    let (mut machine, effects) = after([Input::Start, Input::Analyse("a".into()), ready("another build")]);
+    let (mut machine, effects) = after([Input::Start, analyse("a"), ready("another build")]);
     assert_eq!(effects, [Effect::Terminate, failed(STALE)]);
-    assert_eq!(machine.step(Input::Analyse("b".into())), [failed(STALE)], "nothing but a reload helps");
+    assert_eq!(machine.step(analyse("b")), [failed(STALE)], "nothing but a reload helps");
 }
 
 #[test]
 fn what_is_known_so_far_comes_before_the_whole() {
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a")]);
     let progress = Progress { windows: 2, read: 1, known: 0 };
     let partial = || Input::Reply(Reply::Partial(Generation(1), Analysis::default()));
     let read = || Input::Reply(Reply::Progress(Generation(1), progress));
@@ -184,18 +186,42 @@ fn what_is_known_so_far_comes_before_the_whole() {
     assert_eq!(machine.step(read()), [Effect::Emit(Event::Progress(Generation(1), progress))]);
     assert_eq!(machine.step(analysis(1)).len(), 1);
     assert_eq!(machine.step(partial()), [], "the whole is there");
-    machine.step(Input::Analyse("b".into()));
+    machine.step(analyse("b"));
     assert_eq!(machine.step(read()), [], "of an older text");
 }
 
 #[test]
 fn the_worker_is_told_what_is_in_view() {
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a")]);
     let focus = || Input::Focus(7.into());
     assert_eq!(machine.step(focus()), [Effect::Post(Request::Focus(Generation(1), 7.into()))]);
     assert_eq!(machine.step(focus()), [], "it knows");
     machine.step(Input::Died);
     assert!(machine.step(ready(BUILD)).contains(&post_at(1, "a", 7)));
+}
+
+#[test]
+fn what_the_reader_sets_aside_goes_with_the_text() {
+    let text: Rc<str> = "a".into();
+    let (mut machine, _) =
+        after([Input::Start, ready(BUILD), Input::Analyse(text.clone(), Rc::default()), analysis(1)]);
+    machine.step(Input::Focus(7.into()));
+    let again =
+        Request::Analyse { generation: Generation(2), text: "a".into(), sides: vec![3.into()], focus: 7.into() };
+    let again = Effect::Post(again);
+    assert_eq!(
+        machine.step(Input::Analyse(text, [3.into()].into())),
+        std::slice::from_ref(&again),
+        "from where the reader looks"
+    );
+    assert_eq!(machine.step(analysis(1)), [], "of the sides before");
+    assert_eq!(
+        machine.step(progress(2, WORTH, 0)).last(),
+        Some(&Effect::Recruit(Generation(2), "a".into(), [3.into()].into()))
+    );
+    machine.step(Input::Died);
+    assert!(machine.step(ready(BUILD)).contains(&again), "to a new worker, too");
+    assert_eq!(machine.step(analyse("b")).last(), Some(&post(3, "b")), "another text has its own");
 }
 
 #[test]
@@ -240,7 +266,7 @@ fn a_model_that_cannot_be_had_is_tried_again_on_request() {
 
 #[test]
 fn a_text_read_without_the_model_is_read_again_with_it() {
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into()), analysis(1)]);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a"), analysis(1)]);
     machine.step(here(Source::Kept));
     assert_eq!(machine.step(analysis(1)), [], "not yet");
     machine.step(model(Ok("m")));
@@ -249,7 +275,7 @@ fn a_text_read_without_the_model_is_read_again_with_it() {
 
 #[test]
 fn a_new_worker_gets_the_text_and_the_model() {
-    let read = [Input::Start, ready(BUILD), Input::Analyse("a".into()), here(Source::Kept), model(Ok("m"))];
+    let read = [Input::Start, ready(BUILD), analyse("a"), here(Source::Kept), model(Ok("m"))];
     let (mut machine, _) = after(read);
     assert_eq!(machine.step(Input::Died).last(), Some(&Effect::Emit(Event::Restarted)));
     let effects = machine.step(ready(BUILD));
@@ -258,8 +284,7 @@ fn a_new_worker_gets_the_text_and_the_model() {
 
 #[test]
 fn a_model_that_arrives_after_a_death_gets_a_worker() {
-    let (mut machine, effects) =
-        after([Input::Start, ready(BUILD), Input::Analyse("a".into()), analysis(1), Input::Died]);
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), analysis(1), Input::Died]);
     assert_eq!(effects, [Effect::Terminate]);
     assert_eq!(machine.step(here(Source::Fetched)), [told(Delivery::Awaited), Effect::Spawn]);
     let effects = machine.step(ready(BUILD));
@@ -271,7 +296,7 @@ fn a_model_that_workers_die_of_is_refused_and_the_text_read_by_rules() {
     let (mut machine, effects) =
         after([Input::Start, ready(BUILD), here(Source::Kept), Input::Died, ready(BUILD), Input::Died]);
     assert_eq!(effects, [Effect::Terminate, refused(DEADLY), Effect::Spawn]);
-    machine.step(Input::Analyse("a".into()));
+    machine.step(analyse("a"));
     let effects = machine.step(ready(BUILD));
     assert_eq!(effects[2..], [post(1, "a")], "without the model");
 }
@@ -279,7 +304,7 @@ fn a_model_that_workers_die_of_is_refused_and_the_text_read_by_rules() {
 #[test]
 fn a_text_that_kills_workers_with_the_model_is_given_up() {
     let (mut machine, _) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Ok("m"))]);
-    machine.step(Input::Analyse("a".into()));
+    machine.step(analyse("a"));
     machine.step(Input::Died);
     for input in [ready(BUILD), analysis(1), model(Ok("m"))] {
         machine.step(input);
@@ -290,32 +315,34 @@ fn a_text_that_kills_workers_with_the_model_is_given_up() {
 #[test]
 fn a_long_text_gets_helpers_until_it_is_read() {
     let text: Rc<str> = "a long text".into();
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse(text.clone())]);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse(text.clone(), Rc::default())]);
     let read = |read| progress(1, WORTH + 1, read);
-    assert_eq!(machine.step(read(0)).last(), Some(&Effect::Recruit(Generation(1), text.clone())));
+    assert_eq!(machine.step(read(0)).last(), Some(&Effect::Recruit(Generation(1), text.clone(), Rc::default())));
     assert_eq!(machine.step(read(1)).len(), 1, "once");
     let helped = |generation| Input::Helped(Generation(generation), (7, Default::default()));
     let forwarded = Effect::Post(Request::Encoded(Generation(1), (7, Default::default())));
     assert_eq!(machine.step(helped(1)), [forwarded]);
     assert_eq!(machine.step(helped(0)), [], "of an older text");
     assert_eq!(machine.step(analysis(1))[0], Effect::Dismiss);
-    machine.step(Input::Analyse(text));
+    machine.step(Input::Analyse(text, Rc::default()));
     machine.step(progress(2, WORTH + 1, 1));
     assert_eq!(machine.step(Input::Stop), [Effect::Dismiss, Effect::Post(Request::Cancel(Generation(2)))]);
 }
 
 #[test]
 fn helpers_go_with_the_worker_they_helped() {
-    let (mut machine, effects) =
-        after([Input::Start, ready(BUILD), Input::Analyse("a".into()), progress(1, WORTH, 0), Input::Died]);
+    let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), progress(1, WORTH, 0), Input::Died]);
     assert_eq!(effects[..2], [Effect::Dismiss, Effect::Terminate]);
     machine.step(ready(BUILD));
-    assert_eq!(machine.step(progress(1, WORTH, 0)).last(), Some(&Effect::Recruit(Generation(1), "a".into())));
+    assert_eq!(
+        machine.step(progress(1, WORTH, 0)).last(),
+        Some(&Effect::Recruit(Generation(1), "a".into(), Rc::default()))
+    );
 }
 
 #[test]
 fn nobody_helps_where_little_is_left_to_read() {
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse("a".into())]);
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a")]);
     assert_eq!(machine.step(progress(1, 300, 300)).len(), 1);
     assert_eq!(machine.step(progress(1, 300, 300 - WORTH + 1)).len(), 1, "an edit in a long text");
     assert_eq!(machine.step(progress(1, WORTH - 1, 0)).len(), 1, "a short text");
@@ -324,12 +351,12 @@ fn nobody_helps_where_little_is_left_to_read() {
 #[test]
 fn a_model_that_was_found_good_is_not_blamed_for_a_text() {
     let (mut machine, _) = after([Input::Start, ready(BUILD), here(Source::Kept), model(Ok("m"))]);
-    machine.step(Input::Analyse("a".into()));
+    machine.step(analyse("a"));
     machine.step(Input::Died);
     // It kills the next one before that has said anything of the model.
     machine.step(ready(BUILD));
     assert_eq!(machine.step(Input::Died), [Effect::Terminate, failed(DIED_TWICE)]);
-    machine.step(Input::Analyse("b".into()));
+    machine.step(analyse("b"));
     assert!(machine.step(ready(BUILD)).ends_with(&give()));
 }
 

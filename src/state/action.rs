@@ -7,7 +7,7 @@ use sayso::analysis::{EntityId, QuotationId};
 use sayso::text::Structure;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use super::{Delivery, Field, Mark, Order, Tab};
 
@@ -18,6 +18,11 @@ pub enum Action {
     Open(Rc<str>, Generation),
     /// Back to the empty sheet.
     Clear,
+    /// The reader says of the paragraph that begins here that it belongs to the article, or that it doesn't; said again, that is taken
+    /// back.
+    Side(TextSize),
+    /// The text is with the engine again, which knows it by this number now.
+    Again(Generation),
     /// The engine has found the shape of a text.
     Structured(Generation, Rc<Structure>),
     /// The engine has found something, and goes on.

@@ -33,6 +33,13 @@ impl Deref for Text {
     }
 }
 
+impl Text {
+    /// The same letters once more, for the engine.
+    pub fn share(&self) -> Rc<str> {
+        self.0.clone()
+    }
+}
+
 impl From<Rc<str>> for Text {
     fn from(text: Rc<str>) -> Text {
         Text(text)

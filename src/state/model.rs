@@ -7,7 +7,7 @@ use sayso::analysis::{EntityId, QuotationId};
 use sayso::export::json::Meta;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 use yew::Reducible;
 
 use super::names::next_mention;
@@ -26,6 +26,12 @@ pub struct Model {
     pub delivery: Delivery,
     /// The engine's number for it.
     pub generation: Generation,
+    /// The number it had when it was opened: one text has the same, however often it is read again.
+    pub opened: Generation,
+    /// Where the paragraphs begin that the reader has set aside or put back, in order.
+    pub sides: Vec<TextSize>,
+    /// How often the reader has done so since the text was opened.
+    pub changes: u32,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// What the text was last asked to scroll to.
@@ -268,9 +274,21 @@ impl Model {
         let is_current = |generation| self.generation == generation;
         Some(match action {
             Action::Open(text, generation) => {
-                Model { document: Some(Document::new(text)), stage: Stage::Waiting, generation, ..self.blank() }
+                let document = Some(Document::new(text));
+                Model { document, stage: Stage::Waiting, generation, opened: generation, ..self.blank() }
             }
             Action::Clear => self.blank(),
+            Action::Side(at) => {
+                self.document.as_ref()?;
+                let mut sides = self.sides.clone();
+                match sides.binary_search(&at) {
+                    Ok(found) => drop(sides.remove(found)),
+                    Err(place) => sides.insert(place, at),
+                }
+                Model { sides, changes: self.changes + 1, ..now }
+            }
+            // What is known stays until more is; replies that are still on their way are about the sides before.
+            Action::Again(generation) => Model { generation, stage: Stage::Reading, progress: None, ..now },
             // A text that is read again is known better than by its shape.
             Action::Structured(generation, structure) if is_current(generation) && self.findings().is_none() => {
                 let document = self.document.as_ref()?.structured(&structure);
@@ -389,6 +407,36 @@ mod tests {
         assert_eq!((model.state(), model.share()), ("done", 100));
         let next = model.reduce(Action::Open("Next.".into(), Generation(2)));
         assert_eq!((next.delivery.name(), next.progress), (Some("m"), None));
+    }
+
+    #[test]
+    fn a_line_changes_sides_and_back() {
+        let text = "“It is a habit,” Edda Varrin said.\n\nMore news: storm.";
+        let analysis = Rc::new(sayso::analyse(text));
+        let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+        for at in [38, 0, 17] {
+            model = model.reduce(Action::Side(at.into()));
+        }
+        assert_eq!(model.sides, [0.into(), 17.into(), 38.into()]);
+        model = model.reduce(Action::Side(17.into()));
+        assert_eq!((&model.sides[..], model.changes), (&[0.into(), 38.into()][..], 4));
+        model = model.reduce(Action::Again(Generation(2)));
+        assert_eq!((model.state(), model.generation, model.opened), ("reading", Generation(2), Generation(1)));
+        assert!(model.findings().is_some(), "what is known stays");
+        let late = model.clone().reduce(Action::Analysed(Generation(1), analysis.clone()));
+        assert!(Rc::ptr_eq(&model, &late), "it knows nothing of the other sides");
+        model = model.reduce(Action::Analysed(Generation(2), analysis));
+        assert_eq!((model.state(), model.sides.len()), ("done", 2));
+        for action in [Action::Open("Next.".into(), Generation(3)), Action::Clear] {
+            let next = model.clone().reduce(action);
+            assert_eq!((next.sides.len(), next.changes), (0, 0));
+        }
+    }
+
+    #[test]
+    fn without_a_text_no_line_changes_sides() {
+        let model = Rc::new(Model::default());
+        assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Side(0.into()))));
     }
 
     #[test]

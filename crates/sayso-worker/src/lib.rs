@@ -34,6 +34,9 @@ pub enum Request {
         generation: Generation,
         /// The whole text.
         text: String,
+        /// The paragraphs that the reader has set aside or put back, for
+        /// [`structure_with`](sayso::text::structure_with).
+        sides: Vec<TextSize>,
         /// Where what is in view begins: the model reads on from there.
         focus: TextSize,
     },
@@ -47,6 +50,8 @@ pub enum Request {
         generation: Generation,
         /// The whole text.
         text: String,
+        /// As with [`Request::Analyse`].
+        sides: Vec<TextSize>,
         /// Where to begin: another worker has begun elsewhere.
         focus: TextSize,
     },
@@ -145,9 +150,14 @@ mod tests {
             assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);
         }
         for request in [
-            Request::Analyse { generation, text: text.to_owned(), focus: TextSize::of("“It is") },
+            Request::Analyse {
+                generation,
+                text: text.to_owned(),
+                sides: vec![9.into()],
+                focus: TextSize::of("“It is"),
+            },
             Request::Focus(generation, 7.into()),
-            Request::Help { generation, text: text.to_owned(), focus: 7.into() },
+            Request::Help { generation, text: text.to_owned(), sides: Vec::new(), focus: 7.into() },
             Request::Encoded(generation, (7, Encoded::default())),
             Request::Model,
         ] {

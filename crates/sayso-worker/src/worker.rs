@@ -68,13 +68,13 @@ impl Desk {
             Err(error) => return self.say(&Reply::Unreadable(error)),
         };
         match request {
-            Request::Analyse { generation, text, focus } => {
-                let structure = text::structure(&text);
+            Request::Analyse { generation, text, sides, focus } => {
+                let structure = text::structure_with(&text, &sides);
                 self.say(&Reply::Structure(generation, structure.clone()));
                 self.open(Text { generation, text, structure, help: false }, focus);
             }
-            Request::Help { generation, text, focus } => {
-                let structure = text::structure(&text);
+            Request::Help { generation, text, sides, focus } => {
+                let structure = text::structure_with(&text, &sides);
                 self.open(Text { generation, text, structure, help: true }, focus);
             }
             Request::Encoded(generation, (key, encoded)) => {

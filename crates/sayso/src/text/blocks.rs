@@ -1,7 +1,7 @@
 //! Blocks: a text's paragraphs, and what each is for.
 
 use serde::{Deserialize, Serialize};
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use super::{boilerplate, imprint};
 
@@ -54,6 +54,8 @@ pub enum Reason {
     Credits,
     /// First published in …, or an address alone
     Origin,
+    /// The reader has said so.
+    Reader,
 }
 
 impl Reason {
@@ -68,12 +70,13 @@ impl Reason {
             Reason::Copyright => "a copyright line",
             Reason::Credits => "who reported and edited it",
             Reason::Origin => "where it comes from",
+            Reason::Reader => "by the reader",
         }
     }
 }
 
-/// The blocks of a text, in order.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+/// The blocks of a text, in order, with each paragraph that holds one of `sides` on its other side.
+pub(super) fn blocks(text: &str, sides: &[TextSize]) -> Vec<Block> {
     let paragraphs = paragraphs(text);
     let mut out = Vec::with_capacity(paragraphs.len());
     let mut body_seen = false;
@@ -102,7 +105,24 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         }
     }
     set_link_runs_aside(text, &mut out);
+    // Last, so that a line's own side doesn't depend on what the reader says of others.
+    let holds = |at: &TextSize| paragraphs.partition_point(|p| p.start() <= *at).checked_sub(1);
+    let mut changed: Vec<usize> = sides.iter().filter_map(holds).collect();
+    changed.dedup();
+    for paragraph in changed {
+        change_side(paragraphs[paragraph], &mut out);
+    }
     out
+}
+
+/// What is set aside becomes body, and all else is set aside: with its dateline, for the reader sees one paragraph.
+fn change_side(range: TextRange, blocks: &mut Vec<Block>) {
+    let first = blocks.partition_point(|block| block.range.start() < range.start());
+    let end = blocks.partition_point(|block| block.range.start() < range.end());
+    let is_aside = blocks[first..end].iter().any(|block| block.kind == BlockKind::Boilerplate);
+    let (kind, reason) =
+        if is_aside { (BlockKind::Body, None) } else { (BlockKind::Boilerplate, Some(Reason::Reader)) };
+    blocks.splice(first..end, [Block { range, kind, reason }]);
 }
 
 /// What a paragraph is for, by its own words and whether the body has begun.
