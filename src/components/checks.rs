@@ -1,8 +1,11 @@
 //! The list of queries: what a careful editor would ask, and what was set aside.
 
+use std::rc::Rc;
+
 use sayso::analysis::CheckCode;
+use sayso::drawing::Paragraph;
 use sayso::text::BlockKind;
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -16,6 +19,8 @@ use crate::state::{Action, Document};
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
+    /// Where the paragraphs begin that the reader has set aside or put back.
+    pub sides: Vec<TextSize>,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
     /// Where choices go.
@@ -33,39 +38,59 @@ pub fn CheckList(props: &Props) -> Html {
         .take(drawn)
         .enumerate()
         .map(|(at, check)| row(props, at, heading(check.code), check.range, Some(&check.message)));
-    let aside = document.drawing.paragraphs.iter().filter(|paragraph| paragraph.kind == BlockKind::Boilerplate);
-    let mut aside = aside.map(|paragraph| (paragraph.range, paragraph.reason)).peekable();
+    let paragraphs = || document.drawing.paragraphs.iter().map(Rc::as_ref);
+    let is_aside = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Boilerplate;
+    let aside: Vec<&Paragraph> = paragraphs().filter(is_aside).collect();
+    let put_back =
+        |paragraph: &&Paragraph| !is_aside(paragraph) && props.sides.iter().any(|at| paragraph.range.contains(*at));
+    let back: Vec<&Paragraph> = paragraphs().filter(put_back).collect();
     html! {
         <>
             if findings.queries() == 0 {
                 <p class="brief">{ "Nothing to query." }</p>
             } else {
-                <ul class="checks">{ for rows }</ul>
+                <ul class="checks">{ for rows.map(|row| html! { <li>{ row }</li> }) }</ul>
             }
-            if aside.peek().is_some() {
-                <h3>{ "Set aside" }</h3>
-                <ul class="checks">
-                    { for aside.enumerate().map(|(at, (range, reason))| {
-                        row(props, at, reason.map_or("No part of the article", |reason| reason.describe()), range, None)
-                    }) }
-                </ul>
-            }
+            { lines(props, "Set aside", "Put back", &aside) }
+            { lines(props, "Put back", "Set aside", &back) }
         </>
     }
 }
 
+/// Lines that are no part of the article, or are again, each with the button that changes that.
+fn lines(props: &Props, heading: &'static str, change: &'static str, lines: &[&Paragraph]) -> Html {
+    if lines.is_empty() {
+        return Html::default();
+    }
+    let line = |paragraph: &&Paragraph| {
+        let (dispatch, at) = (props.dispatch.clone(), paragraph.range.start());
+        let onclick = move |_| dispatch.dispatch(Action::Side(at));
+        let reason = paragraph.reason.map_or("by the reader", |reason| reason.describe());
+        html! {
+            <li key={u32::from(at)}>
+                { row(props, 0, reason, paragraph.range, None) }
+                <button class="side" {onclick}>{ change }</button>
+            </li>
+        }
+    };
+    html! {
+        <section key={heading}>
+            <h3>{ heading }</h3>
+            <ul class="checks">{ for lines.iter().map(line) }</ul>
+        </section>
+    }
+}
+
 fn row(props: &Props, key: usize, heading: &str, range: TextRange, sentence: Option<&str>) -> Html {
-    let Props { document, spot, dispatch } = props;
+    let Props { document, spot, dispatch, .. } = props;
     let dispatch = dispatch.clone();
     let onclick = move |_| dispatch.dispatch(Action::Spot(range));
     let current = *spot == Some(range);
     html! {
-        <li {key}>
-            <button class={classes!("chk", current.then_some("current"))} {onclick} aria-current={current.then_some("true")}>
+        <button {key} class={classes!("chk", current.then_some("current"))} {onclick} aria-current={current.then_some("true")}>
                 <span class="l1"><b>{ heading.to_owned() }</b><span class="num">{ document.place_of(range.start()) }</span></span>
                 <q>{ beginning(&document.text[range]) }</q>
                 if let Some(sentence) = sentence { <span class="l3">{ sentence.to_owned() }</span> }
-            </button>
-        </li>
+        </button>
     }
 }

@@ -2,7 +2,7 @@
 
 use sayso::analysis::QuotationId;
 use sayso::export::json::Meta;
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -26,6 +26,8 @@ pub struct Props {
     pub meta: Meta,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
+    /// Where the paragraphs begin that the reader has set aside or put back.
+    pub sides: Vec<TextSize>,
     /// The open tab.
     pub tab: Tab,
     /// Whether it is raised, where it is a sheet at the foot of the page.
@@ -110,7 +112,7 @@ pub fn Ledger(props: &Props) -> Html {
             }
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} {dispatch} /> },
-            (Tab::Checks, _) => html! { <CheckList {document} {spot} {dispatch} /> },
+            (Tab::Checks, _) => html! { <CheckList {document} sides={props.sides.clone()} {spot} {dispatch} /> },
         }
     };
     html! {

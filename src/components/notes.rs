@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sayso::drawing::Drawing;
+use sayso::text::BlockKind;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -33,8 +34,12 @@ pub struct Props {
 #[component]
 pub fn Notes(props: &Props) -> Html {
     let on = (props.drawing.clone(), props.tick);
-    let boxes = use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| {
-        if layout::has_notes() { layout::queries_in_view(sheet, scroller) } else { Vec::new() }
+    let (boxes, aside) = use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| {
+        if layout::has_notes() {
+            (layout::queries_in_view(sheet, scroller), layout::aside_in_view(sheet, scroller))
+        } else {
+            Default::default()
+        }
     });
     // Between a new analysis and its measuring the boxes are still the old one's.
     let checks = &props.findings.analysis.checks;
@@ -45,6 +50,14 @@ pub fn Notes(props: &Props) -> Html {
             { for notes(&boxes, words).into_iter().map(|note| {
                 let (dispatch, range) = (props.dispatch.clone(), checks[note.check].range);
                 drawn(note, Callback::from(move |_| dispatch.dispatch(Action::Spot(range))))
+            }) }
+            { for aside.iter().filter_map(|&(at, top)| {
+                let paragraph = props.drawing.paragraphs.get(at).filter(|paragraph| paragraph.kind == BlockKind::Boilerplate)?;
+                let (dispatch, start) = (props.dispatch.clone(), paragraph.range.start());
+                let onclick = move |_: MouseEvent| dispatch.dispatch(Action::Side(start));
+                Some(html! {
+                    <svg key={format!("aside {at}")} class="note back" x="100%" {onclick}><text x="32" y={(top + LINE).to_string()}>{ "Put back" }</text></svg>
+                })
             }) }
         </svg>
     }

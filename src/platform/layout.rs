@@ -38,6 +38,19 @@ pub fn queries_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
     out
 }
 
+/// The lines near what is in view that are set aside: which paragraph, and its top in the sheet.
+pub fn aside_in_view(sheet: &Element, scroller: &Element) -> Vec<(usize, i32)> {
+    let Some(text) = text_of(sheet) else { return Vec::new() };
+    let (origin, paragraphs) = (sheet.get_bounding_client_rect().top(), text.children());
+    let aside = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at as u32)?)));
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let top = |paragraph: &Element| (paragraph.get_bounding_client_rect().top() - origin) as i32;
+    aside
+        .filter(|(_, paragraph)| paragraph.class_list().contains("boil"))
+        .map(|(at, paragraph)| (at, top(&paragraph)))
+        .collect()
+}
+
 /// Which paragraphs are near what is in view, counted from 0.
 pub fn paragraphs_in_view(sheet: &Element, scroller: &Element) -> std::ops::Range<usize> {
     let Some(text) = text_of(sheet) else { return 0..0 };

@@ -110,6 +110,24 @@ test("queries stand in the margin and in the ledger, and lead to their words", a
   await done(page);
 });
 
+test("a line that was set aside is put back with one click, and set aside again", async () => {
+  const page = await withArticle({ viewport: { width: 1440, height: 900 } });
+  const line = SET_ASIDE[0];
+  const paragraph = page.locator(".text > p", { hasText: line });
+  await page.keyboard.press("/");
+  await page.keyboard.type(line.slice(0, 30));
+  await page.keyboard.press("Escape");
+  await page.locator(".note.back").first().click();
+  await page.locator(".text > p:not(.boil)", { hasText: line }).waitFor();
+  await shows(page, ARTICLE);
+  await page.getByRole("tab", { name: /Checks/ }).click();
+  await page.locator("#checks").getByRole("button", { name: "Set aside" }).click();
+  await page.locator(".text > p.boil", { hasText: line }).waitFor();
+  assert.equal(await paragraph.count(), 1);
+  await shows(page, ARTICLE);
+  await done(page);
+});
+
 test("a narrow page has the queries in the ledger only", async () => {
   const page = await withArticle({ viewport: { width: 1200, height: 900 } });
   assert.equal(await page.locator(".note").count(), 0);

@@ -92,7 +92,7 @@ fn anonymous(article: &Article, quotation: &Quotation, id: UnnamedId) -> Option<
     let cue = quotation.cue.first().map(|cue| &article.text[*cue]);
     (someone && body && cue.is_some_and(crate::attribution::says) && hides.iter().any(|word| phrase.contains(word)))
         .then(|| {
-            let message = format!("This rests on a source without a name: “{}”.", source.phrase);
+            let message = "This rests on a source without a name.".to_owned();
             query(CheckCode::UnnamedSource, range, message)
         })
 }
