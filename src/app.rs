@@ -194,18 +194,9 @@ fn save(document: Option<&Document>, meta: &Meta, reader: Option<&str>, command:
         Command::SaveJson => {
             let options =
                 json::Options { meta: meta.clone(), with_text: true, model: reader, ..json::Options::default() };
-            ("json", "application/json", json::json(text, analysis, &options))
+            (".json", "application/json", json::json(text, analysis, &options))
         }
-        _ => ("html", "text/html", html(text, analysis, title)),
+        _ => (".html", "text/html", html(text, analysis, title)),
     };
     files::download(&file_name(title, ending), kind, &content);
-}
-
-/// “last-ferry-to-vessay.html” for a headline.
-fn file_name(title: &str, ending: &str) -> String {
-    const LONGEST: usize = 60;
-    let words: Vec<String> =
-        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let name: String = words.join("-").chars().take(LONGEST).collect();
-    format!("{}.{ending}", if name.is_empty() { "article" } else { name.trim_end_matches('-') })
 }

@@ -7,8 +7,10 @@ use std::rc::Rc;
 use sayso::Analysis;
 use sayso::analysis::QuotationId;
 use sayso_web::components::article::Article;
+use sayso_web::components::charts::charts;
 use sayso_web::components::inspector::Inspector;
-use sayso_web::platform::html;
+use sayso_web::platform::{html, picture};
+use sayso_web::state::charts::Frame;
 use sayso_web::state::{Action, Model, Origin};
 use sayso_worker::Generation;
 use wasm_bindgen::JsCast;
@@ -40,7 +42,8 @@ fn Desk(props: &Props) -> Html {
     html! {
         <div ref={scroller.clone()}>
             <Article document={document.clone()} chosen={model.chosen} reveal={model.reveal} {scroller} {sheet} dispatch={model.dispatcher()} />
-            <Inspector {document} chosen={model.chosen} />
+            <Inspector document={document.clone()} chosen={model.chosen} />
+            { charts(&document) }
         </div>
     }
 }
@@ -123,6 +126,21 @@ async fn the_text_is_one_tab_stop() {
     let stops = page.all(".q[tabindex='0']");
     assert_eq!(stops.len(), 1);
     assert!(stops[0].class_list().contains("chosen"));
+}
+
+#[wasm_bindgen_test]
+async fn a_chart_becomes_a_file() {
+    let page = Mounted::new(TEXT).await;
+    let charts = page.root.query_selector_all(".chart").expect("a selector");
+    assert_eq!(charts.length(), 3);
+    let chart: Element = charts.get(0).expect("a chart").dyn_into().expect("an element");
+    let frame = Frame { title: "Varrin & Kellaway".into(), heading: "Share of voice".into(), height: 200.0 };
+    let picture = picture::of(&chart, &frame).expect("on the page");
+    assert!(picture.svg.contains("Varrin &amp; Kellaway</text>") && picture.svg.contains(">Edda Varrin</text>"));
+    assert!(!picture.svg.contains("var(") && !picture.svg.contains("class="));
+    let blob = picture::png(&picture).await.expect("drawn").expect("a picture");
+    assert_eq!(blob.type_(), "image/png");
+    assert!(blob.size() > 1000.0);
 }
 
 #[wasm_bindgen_test]

@@ -6,6 +6,7 @@ use text_size::{TextRange, TextSize};
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::charts::charts;
 use super::checks::CheckList;
 use super::inspector::Inspector;
 use super::later::use_later;
@@ -51,6 +52,7 @@ fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
 pub fn Ledger(props: &Props) -> Html {
     let Props { tab: open, raised, dispatch, .. } = props;
     let (document, chosen, spot) = &use_later((props.document.clone(), props.chosen, props.spot));
+    let charts = use_memo(document.clone(), charts);
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
         move |_| dispatch.dispatch(Action::Raise(!raised))
@@ -108,7 +110,7 @@ pub fn Ledger(props: &Props) -> Html {
         match (tab, document.findings.clone()) {
             (_, None) => html! { <p /> },
             (Tab::Voices, Some(findings)) => {
-                html! { <VoiceList {findings} meta={props.meta.clone()} {chosen} {dispatch} /> }
+                html! { <><VoiceList {findings} meta={props.meta.clone()} {chosen} {dispatch} />{ (*charts).clone() }</> }
             }
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} {dispatch} /> },

@@ -4,6 +4,7 @@ pub mod about;
 pub mod article;
 pub mod bars;
 pub mod checks;
+pub mod charts;
 pub mod column;
 pub mod confidence;
 pub mod connector;

@@ -27,14 +27,26 @@ fn is_html(file: &File) -> bool {
     file.type_() == "text/html" || [".html", ".htm", ".xhtml"].iter().any(|ending| name.ends_with(ending))
 }
 
-/// Gives the reader a file. Nothing is sent: the browser saves what is in memory.
+/// Gives the reader a file with this content.
 pub fn download(name: &str, kind: &str, content: &str) {
+    // Fails only where the browser has no memory left.
+    if let Some(blob) = blob(kind, content) {
+        save(name, &blob);
+    }
+}
+
+/// A text as a file in memory.
+pub fn blob(kind: &str, content: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options).ok()
+}
+
+/// Gives the reader a file. Nothing is sent: the browser saves what is in memory.
+pub fn save(name: &str, blob: &Blob) {
     // Each step fails only where the browser refuses downloads altogether; then it tells the reader itself.
     let save = || -> Option<()> {
-        let options = BlobPropertyBag::new();
-        options.set_type(kind);
-        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options).ok()?;
-        let url = Url::create_object_url_with_blob(&blob).ok()?;
+        let url = Url::create_object_url_with_blob(blob).ok()?;
         let link: HtmlAnchorElement = dom::document()?.create_element("a").ok()?.dyn_into().ok()?;
         link.set_href(&url);
         link.set_download(name);

@@ -6,6 +6,7 @@ pub mod files;
 pub mod html;
 pub mod layout;
 pub mod model_file;
+pub mod picture;
 pub mod theme;
 pub mod watch;
 pub mod words;

@@ -4,6 +4,7 @@ mod about;
 mod action;
 pub mod connector;
 mod decimal;
+pub mod charts;
 mod delivery;
 mod document;
 mod find;

@@ -1,0 +1,70 @@
+//! Who speaks to whom, and who quotes whom.
+
+use super::Chart;
+use super::marks::{Marks, class};
+use crate::state::Findings;
+use crate::state::charts::{BESIDE, Kind, Line, Node, Person, Relation, Relations, Sign};
+
+pub(super) fn chart(findings: &Findings) -> Option<Chart> {
+    let relations = Relations::of(findings);
+    if relations.relations.is_empty() {
+        return None;
+    }
+    let graph = &relations.graph;
+    let mut marks = Marks::default();
+    for (relation, line) in relations.relations.iter().zip(&graph.lines) {
+        arrow(&mut marks, &relations.people[relation.from], relation, line);
+    }
+    // Numbers lie on all lines.
+    for (relation, line) in relations.relations.iter().zip(&graph.lines) {
+        if relation.count > 1 {
+            let place = (line.number.0, line.number.1 + 3.5);
+            marks.words("count".into(), place, "middle", relation.count.to_string());
+        }
+    }
+    for (person, node) in relations.people.iter().zip(&graph.nodes) {
+        somebody(&mut marks, person, node);
+    }
+    let (foot, mut x) = (graph.height + 20.0, 0.0);
+    for (kind, meaning) in [(Kind::To, "speaks to"), (Kind::Quotes, "quotes, second-hand")] {
+        if relations.relations.iter().any(|relation| relation.kind == kind) {
+            marks.path(class(["arrow", dash(kind), ""]), format!("M{x:.0} {:.1}h22", foot - 4.0), None);
+            marks.words("faint".into(), (x + 28.0, foot), "start", meaning.into());
+            x += 100.0;
+        }
+    }
+    Some(Chart {
+        id: "relations",
+        title: "Who speaks to whom",
+        caption: "and who is quoted in another’s words. The thicker, the more often.",
+        note: relations.note(),
+        told: relations.told(),
+        height: foot + 6.0,
+        marks,
+    })
+}
+
+fn dash(kind: Kind) -> &'static str {
+    if kind == Kind::Quotes { "dashed" } else { "" }
+}
+
+fn arrow(marks: &mut Marks, from: &Person, relation: &Relation, line: &Line) {
+    let ink = from.look.ink.class();
+    let Line { from, bend, to, head: [tip, one, other], width, .. } = line;
+    let d = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, bend.0, bend.1, to.0, to.1);
+    marks.path(class(["arrow", ink, dash(relation.kind)]), d, Some(*width));
+    let head = format!("M{:.1} {:.1}L{:.1} {:.1} {:.1} {:.1}z", tip.0, tip.1, one.0, one.1, other.0, other.1);
+    marks.path(class(["head", ink, ""]), head, None);
+}
+
+fn somebody(marks: &mut Marks, person: &Person, node: &Node) {
+    let (x, y) = node.at;
+    let (anchor, beside) = if node.right { ("start", BESIDE) } else { ("end", -BESIDE) };
+    let sign = match person.sign {
+        Sign::Square => format!("M{:.1} {:.1}h7v7h-7z", x - 3.5, y - 3.5),
+        Sign::Disc | Sign::Ring => format!("M{:.1} {y:.1}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z", x - 4.0),
+    };
+    let ring = if person.sign == Sign::Ring { "ring" } else { "" };
+    marks.path(class(["sign", person.look.ink.class(), ring]), sign, None);
+    marks.words(person.look.class(), (x + beside, y + 3.5), anchor, person.look.label.clone());
+}

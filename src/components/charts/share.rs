@@ -1,0 +1,49 @@
+//! Whose words the article is made of.
+
+use super::Chart;
+use super::marks::{Bars, Marks, class};
+use crate::state::Findings;
+use crate::state::charts::{Row, Share, TALLEST, WIDTH, height};
+
+const HATCHING: &str = "share-doubt";
+
+pub(super) fn chart(findings: &Findings) -> Chart {
+    let share = Share::of(findings);
+    let mut marks = Marks::default();
+    marks.hatching(HATCHING);
+    for (heading, y) in &share.headings {
+        marks.words("faint".into(), (0.0, *y), "start", (*heading).into());
+    }
+    for row in &share.rows {
+        draw(&mut marks, row, share.start);
+    }
+    Chart {
+        id: "share",
+        title: "Share of voice",
+        caption: "in words of the article. Tall is direct, middle mixed, low indirect.",
+        note: share.note(),
+        told: share.told(),
+        height: share.height,
+        marks,
+    }
+}
+
+fn draw(marks: &mut Marks, row: &Row, start: f64) {
+    let look = &row.look;
+    let ink = if row.voice { look.ink.class() } else { "rest" };
+    let mut bars = Bars::default();
+    for bar in &row.bars {
+        // Words that are no voice's have no form.
+        bars.add(bar.x, row.base, bar.width, if row.voice { height(bar.form) } else { TALLEST / 2.0 });
+    }
+    let (number, percent) = match (row.words, row.second_hand) {
+        (0, second_hand) if row.voice => (format!("({second_hand})"), "–".to_owned()),
+        _ => (row.words.to_string(), row.percent.clone()),
+    };
+    marks.words(look.class(), (0.0, row.base), "start", look.label.clone());
+    marks.path("hair".into(), format!("M{:.1} {:.1}v-{TALLEST:.0}", start - 0.5, row.base), None);
+    let (doubt, hatching) = if look.doubtful { ("doubt", Some(HATCHING)) } else { ("", None) };
+    marks.bars(class(["part", ink, doubt]), bars, hatching);
+    marks.words("faint".into(), (WIDTH - 36.0, row.base), "end", number);
+    marks.words(String::new(), (WIDTH, row.base), "end", percent);
+}
