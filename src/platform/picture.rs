@@ -49,19 +49,24 @@ fn resolved(copy: &Element, height: f64) -> Option<(String, Tone)> {
     let elements = copy.query_selector_all("g, path, text, rect").ok()?;
     let elements: Vec<Element> = (0..elements.length()).filter_map(|at| elements.get(at)?.dyn_into().ok()).collect();
     // All are read before any is changed: each change would have the browser work out its styles again.
-    let read = |element: &Element| {
-        let (here, above) = (style(element)?, style(&element.parent_element()?)?);
-        let differs = |name: &&str| value(&here, name) != value(&above, name);
-        Some(STYLES.into_iter().filter(differs).map(|name| (name, value(&here, name))).collect::<Vec<_>>())
-    };
-    let styles: Vec<_> = elements.iter().map(read).collect::<Option<_>>()?;
-    let all: Vec<_> = STYLES.into_iter().map(|name| (name, value(&own, name))).collect();
-    for (element, styles) in elements.iter().chain([copy]).zip(styles.iter().chain([&all])) {
-        for (name, value) in styles {
-            element.set_attribute(name, value).ok()?;
+    let mut styles = Vec::new();
+    for element in elements.iter().chain([copy]) {
+        let above = (element != copy).then(|| style(&element.parent_element()?)).flatten();
+        let here = style(element)?;
+        for name in STYLES {
+            let value = value(&here, name);
+            if above.as_ref().and_then(|above| above.get_property_value(name).ok()) != Some(value.clone()) {
+                styles.push((element, name, value));
+            }
         }
+    }
+    for (element, name, value) in styles {
+        element.set_attribute(name, &value).ok()?;
+    }
+    for element in elements.iter().chain([copy]) {
         element.remove_attribute("class").ok()?;
     }
+    copy.remove_attribute("aria-describedby").ok()?;
     copy.remove_attribute("aria-hidden").ok()?;
     copy.set_attribute("width", &format!("{WIDTH:.0}")).ok()?;
     copy.set_attribute("height", &format!("{height:.0}")).ok()?;

@@ -18,7 +18,7 @@ Officials said the slipway had been sold & paid for.`;
 
 /** Each chart with a line of what it tells. */
 const CHARTS = {
-  share: /^Edda Varrin: 8 words, \d+\u202f%: 8 direct$/,
+  share: /^Edda Varrin: 8 words, \d+\u202f%, 8 direct$/,
   lanes: /^Edda Varrin: 2 quotations, paragraph 1$/,
   relations: /^Edda Varrin speaks to Joss Kellaway: 2 quotations$/,
 };
@@ -80,7 +80,7 @@ test("Save SVG gives a file that is complete in itself, and light", async () => 
     const { name, bytes } = await saved(page, id, "Save SVG");
     assert.equal(name, `the-count-at-the-quay-${id}.svg`);
     const svg = bytes.toString();
-    assert.doesNotMatch(svg, /var\(|class=|light-dark|color-mix|oklab|style=/);
+    assert.doesNotMatch(svg, /var\(|class=|light-dark|color-mix|oklab|\sstyle=/);
     const { root, words, paper } = await page.evaluate((svg) => {
       const file = new DOMParser().parseFromString(svg, "image/svg+xml");
       const texts = [...file.querySelectorAll("text")].map((text) => text.textContent);

@@ -1,7 +1,7 @@
 //! Where each voice speaks.
 
 use super::Chart;
-use super::marks::{Bars, Marks, class};
+use super::marks::{Bars, Marks};
 use crate::state::charts::{Lane, Lanes, WIDTH, height};
 use crate::state::{Document, Findings};
 
@@ -19,10 +19,10 @@ pub(super) fn chart(document: &Document, findings: &Findings) -> Chart {
         axis += &format!("M{:.1} {:.1}v4", tick.x, lanes.axis);
         if let Some(number) = tick.number {
             let sign = if number == 1 { "¶\u{202f}" } else { "" };
-            marks.words("faint".into(), (tick.x, lanes.axis + 15.0), "middle", format!("{sign}{number}"));
+            marks.words(["faint", "", ""], (tick.x, lanes.axis + 15.0), "middle", format!("{sign}{number}"));
         }
     }
-    marks.path("tick".into(), axis, None);
+    marks.path(["tick", "", ""], axis, None);
     Chart {
         id: "lanes",
         title: "Where each voice speaks",
@@ -42,7 +42,7 @@ fn draw(marks: &mut Marks, lane: &Lane, start: f64) {
     }
     let ink = lane.look.ink.class();
     marks.words(lane.look.class(), (0.0, lane.base), "start", lane.look.label.clone());
-    marks.path("hair".into(), format!("M{start:.1} {:.1}H{WIDTH:.0}", lane.base + 0.5), None);
-    marks.bars(class(["part", ink, ""]), sure, None);
-    marks.bars(class(["part", ink, "doubt"]), unsure, Some(HATCHING));
+    marks.path(["hair", "", ""], format!("M{start:.1} {:.1}H{WIDTH:.0}", lane.base + 0.5), None);
+    marks.bars(["part", ink, ""], sure, None);
+    marks.bars(["part", ink, "doubt"], unsure, Some(HATCHING));
 }

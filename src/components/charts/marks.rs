@@ -26,7 +26,7 @@ impl Bars {
 
 impl Marks {
     /// Bars of some look; those in doubt with the hatching of that name.
-    pub(super) fn bars(&mut self, class: String, bars: Bars, hatching: Option<&str>) {
+    pub(super) fn bars(&mut self, class: [&'static str; 3], bars: Bars, hatching: Option<&str>) {
         if bars.d.is_empty() {
             return;
         }
@@ -37,14 +37,16 @@ impl Marks {
     }
 
     /// A path of some look.
-    pub(super) fn path(&mut self, class: String, d: String, thick: Option<f64>) {
-        self.all.push(html! { <path {class} {d} stroke-width={thick.map(|thick| format!("{thick:.1}"))} /> });
+    pub(super) fn path(&mut self, class: [&'static str; 3], d: String, thick: Option<f64>) {
+        self.all.push(
+            html! { <path class={classes(class)} {d} stroke-width={thick.map(|thick| format!("{thick:.1}"))} /> },
+        );
     }
 
     /// Words from a place on, or up to it, or around it.
-    pub(super) fn words(&mut self, class: String, (x, y): (f64, f64), anchor: &'static str, words: String) {
+    pub(super) fn words(&mut self, class: [&'static str; 3], (x, y): (f64, f64), anchor: &'static str, words: String) {
         let [x, y] = [x, y].map(|at| format!("{at:.1}"));
-        self.all.push(html! { <text {class} {x} {y} text-anchor={anchor}>{ words }</text> });
+        self.all.push(html! { <text class={classes(class)} {x} {y} text-anchor={anchor}>{ words }</text> });
     }
 
     /// The lines that are hatched into what is in doubt.
@@ -57,7 +59,6 @@ impl Marks {
     }
 }
 
-/// Class names in a row.
-pub(super) fn class(names: [&str; 3]) -> String {
-    names.join(" ")
+fn classes([one, two, three]: [&'static str; 3]) -> Classes {
+    classes!(one, two, three)
 }

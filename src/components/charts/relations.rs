@@ -1,7 +1,7 @@
 //! Who speaks to whom, and who quotes whom.
 
 use super::Chart;
-use super::marks::{Marks, class};
+use super::marks::Marks;
 use crate::state::Findings;
 use crate::state::charts::{BESIDE, Kind, Line, Node, Person, Relation, Relations, Sign};
 
@@ -19,7 +19,7 @@ pub(super) fn chart(findings: &Findings) -> Option<Chart> {
     for (relation, line) in relations.relations.iter().zip(&graph.lines) {
         if relation.count > 1 {
             let place = (line.number.0, line.number.1 + 3.5);
-            marks.words("count".into(), place, "middle", relation.count.to_string());
+            marks.words(["count", "", ""], place, "middle", relation.count.to_string());
         }
     }
     for (person, node) in relations.people.iter().zip(&graph.nodes) {
@@ -28,8 +28,8 @@ pub(super) fn chart(findings: &Findings) -> Option<Chart> {
     let (foot, mut x) = (graph.height + 20.0, 0.0);
     for (kind, meaning) in [(Kind::To, "speaks to"), (Kind::Quotes, "quotes, second-hand")] {
         if relations.relations.iter().any(|relation| relation.kind == kind) {
-            marks.path(class(["arrow", dash(kind), ""]), format!("M{x:.0} {:.1}h22", foot - 4.0), None);
-            marks.words("faint".into(), (x + 28.0, foot), "start", meaning.into());
+            marks.path(["arrow", dash(kind), ""], format!("M{x:.0} {:.1}h22", foot - 4.0), None);
+            marks.words(["faint", "", ""], (x + 28.0, foot), "start", meaning.into());
             x += 100.0;
         }
     }
@@ -52,9 +52,9 @@ fn arrow(marks: &mut Marks, from: &Person, relation: &Relation, line: &Line) {
     let ink = from.look.ink.class();
     let Line { from, bend, to, head: [tip, one, other], width, .. } = line;
     let d = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, bend.0, bend.1, to.0, to.1);
-    marks.path(class(["arrow", ink, dash(relation.kind)]), d, Some(*width));
+    marks.path(["arrow", ink, dash(relation.kind)], d, Some(*width));
     let head = format!("M{:.1} {:.1}L{:.1} {:.1} {:.1} {:.1}z", tip.0, tip.1, one.0, one.1, other.0, other.1);
-    marks.path(class(["head", ink, ""]), head, None);
+    marks.path(["head", ink, ""], head, None);
 }
 
 fn somebody(marks: &mut Marks, person: &Person, node: &Node) {
@@ -65,6 +65,6 @@ fn somebody(marks: &mut Marks, person: &Person, node: &Node) {
         Sign::Disc | Sign::Ring => format!("M{:.1} {y:.1}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z", x - 4.0),
     };
     let ring = if person.sign == Sign::Ring { "ring" } else { "" };
-    marks.path(class(["sign", person.look.ink.class(), ring]), sign, None);
+    marks.path(["sign", person.look.ink.class(), ring], sign, None);
     marks.words(person.look.class(), (x + beside, y + 3.5), anchor, person.look.label.clone());
 }

@@ -1,7 +1,7 @@
 //! Whose words the article is made of.
 
 use super::Chart;
-use super::marks::{Bars, Marks, class};
+use super::marks::{Bars, Marks};
 use crate::state::Findings;
 use crate::state::charts::{Row, Share, TALLEST, WIDTH, height};
 
@@ -12,7 +12,7 @@ pub(super) fn chart(findings: &Findings) -> Chart {
     let mut marks = Marks::default();
     marks.hatching(HATCHING);
     for (heading, y) in &share.headings {
-        marks.words("faint".into(), (0.0, *y), "start", (*heading).into());
+        marks.words(["faint", "", ""], (0.0, *y), "start", (*heading).into());
     }
     for row in &share.rows {
         draw(&mut marks, row, share.start);
@@ -41,9 +41,9 @@ fn draw(marks: &mut Marks, row: &Row, start: f64) {
         _ => (row.words.to_string(), row.percent.clone()),
     };
     marks.words(look.class(), (0.0, row.base), "start", look.label.clone());
-    marks.path("hair".into(), format!("M{:.1} {:.1}v-{TALLEST:.0}", start - 0.5, row.base), None);
+    marks.path(["hair", "", ""], format!("M{:.1} {:.1}v-{TALLEST:.0}", start - 0.5, row.base), None);
     let (doubt, hatching) = if look.doubtful { ("doubt", Some(HATCHING)) } else { ("", None) };
-    marks.bars(class(["part", ink, doubt]), bars, hatching);
-    marks.words("faint".into(), (WIDTH - 36.0, row.base), "end", number);
-    marks.words(String::new(), (WIDTH, row.base), "end", percent);
+    marks.bars(["part", ink, doubt], bars, hatching);
+    marks.words(["faint", "", ""], (WIDTH - 36.0, row.base), "end", number);
+    marks.words([""; 3], (WIDTH, row.base), "end", percent);
 }

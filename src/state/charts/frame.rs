@@ -52,7 +52,7 @@ impl Frame {
             texts += &format!(
                 r#"<text x="{MARGIN:.0}" y="{y:.1}" font-family="{}" font-size="{size:.1}" fill="{}"{opacity}>{}</text>"#,
                 escaped(font),
-                escaped(&tone.ink),
+                tone.ink,
                 escaped(words)
             );
         };
@@ -66,7 +66,7 @@ impl Frame {
         y = top + self.height + 26.0;
         line(y, "Made with Sayso", 9.5, &tone.sans, true);
         let (wide, high) = (WIDTH + 2.0 * MARGIN, (y + MARGIN - 4.0).ceil());
-        let paper = escaped(&tone.paper);
+        let paper = &tone.paper;
         let mut svg = format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0}" height="{high:.0}" viewBox="0 0 {wide:.0} {high:.0}"><rect width="{wide:.0}" height="{high:.0}" fill="{paper}"/>{texts}<g transform="translate({MARGIN:.0} {top:.1})">{chart}</g></svg>"#
         );
@@ -94,7 +94,17 @@ fn lines(words: &str, size: f64) -> Vec<String> {
 }
 
 fn escaped(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::new();
+    for letter in words.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(letter),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ fn line(nodes: &[Node], relations: &[Relation], at: usize, before: &[Line]) -> L
 /// From a point so far towards another.
 fn towards(from: Point, to: Point, far: f64) -> Point {
     let (x, y) = (to.0 - from.0, to.1 - from.1);
-    let length = x.hypot(y).max(1.0);
+    let length = (x * x + y * y).sqrt().max(1.0);
     (from.0 + x * far / length, from.1 + y * far / length)
 }
 

@@ -118,15 +118,13 @@ impl Lanes {
     /// The same in sentences.
     pub fn told(&self) -> Vec<String> {
         let lane = |lane: &Lane| {
-            let (name, quotations) = (&lane.look.name, counted(lane.quotations, "quotation"));
-            match lane.paragraphs.as_slice() {
-                [] => format!("{name}: {quotations}, in no numbered paragraph"),
-                [one] => format!("{name}: {quotations}, paragraph {one}"),
-                [all @ .., last] => {
-                    let all: Vec<String> = all.iter().map(u32::to_string).collect();
-                    format!("{name}: {quotations}, paragraphs {} and {last}", all.join(", "))
-                }
+            let mut line = format!("{}: {}", lane.look.name, counted(lane.quotations, "quotation"));
+            let mut before = if lane.paragraphs.len() == 1 { ", paragraph" } else { ", paragraphs" };
+            for number in &lane.paragraphs {
+                line += &format!("{before} {number}");
+                before = ",";
             }
+            line
         };
         self.lanes.iter().map(lane).collect()
     }
@@ -249,6 +247,6 @@ mod tests {
     #[test]
     fn it_is_told_in_sentences() {
         let document = read("“No,” said Edda Varrin.\n\nIt rained.\n\n“Yes,” Varrin said. “So,” Varrin said.");
-        assert_eq!(lanes(&document).told(), ["Edda Varrin: 3 quotations, paragraphs 1 and 3"]);
+        assert_eq!(lanes(&document).told(), ["Edda Varrin: 3 quotations, paragraphs 1, 3"]);
     }
 }

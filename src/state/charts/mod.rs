@@ -52,8 +52,8 @@ impl Look {
     }
 
     /// The classes of its name.
-    pub fn class(&self) -> String {
-        format!("name {}{}", self.ink.class(), if self.unnamed { " un" } else { "" })
+    pub fn class(&self) -> [&'static str; 3] {
+        ["name", self.ink.class(), if self.unnamed { "un" } else { "" }]
     }
 }
 
@@ -83,29 +83,37 @@ fn most_quoted(voices: &Voices) -> (Vec<&Voice>, usize) {
 
 /// About how wide words are. Each reader has another sans, so it errs on the wide side.
 pub fn width(words: &str, letters: f64) -> f64 {
-    let ems = words.chars().map(|letter| match letter {
+    words.chars().map(|letter| ems(letter) * letters).sum()
+}
+
+fn ems(letter: char) -> f64 {
+    match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | 'I' | ' ' | '.' | ',' | '\'' | '’' | '-' | '(' | ')' => 0.34,
         'm' | 'w' | 'M' | 'W' | '…' | '—' => 0.9,
         'A'..='Z' => 0.7,
         // Han, kana, Hangul and all beyond.
         '\u{1100}'.. => 1.05,
         _ => 0.58,
-    });
-    ems.sum::<f64>() * letters
+    }
 }
 
 /// The full name where there is room for it, else the short one, else its beginning.
 fn fit(name: &str, short: &str, room: f64) -> String {
-    if width(name, LETTERS) <= room {
-        return name.into();
+    for whole in [name, short] {
+        if width(whole, LETTERS) <= room {
+            return whole.into();
+        }
     }
-    let mut label = short.to_owned();
-    while width(&label, LETTERS) > room {
-        // Letter by letter, the sign of what is missing put behind again.
-        label.truncate(label.trim_end_matches('…').trim_end().len());
-        label.pop();
-        label.push('…');
+    let mut label = String::new();
+    let mut left = room - ems('…') * LETTERS;
+    for letter in short.chars() {
+        left -= ems(letter) * LETTERS;
+        if left < 0.0 {
+            break;
+        }
+        label.push(letter);
     }
+    label.push('…');
     label
 }
 

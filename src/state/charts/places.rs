@@ -47,10 +47,14 @@ fn improve<T>(state: &mut [T], changes: usize, cost: impl Fn(&[T]) -> f64, chang
 
 /// Changes places within the columns until fewer lines cross, and they are short.
 pub(super) fn untangle(columns: &[Vec<usize>], nodes: &mut [Node], relations: &[Relation]) {
-    let pairs: Vec<(usize, usize)> = columns
-        .iter()
-        .flat_map(|column| column.iter().enumerate().flat_map(|(at, &a)| column[..at].iter().map(move |&b| (a, b))))
-        .collect();
+    let mut pairs = Vec::new();
+    for column in columns {
+        for (at, &one) in column.iter().enumerate() {
+            for &other in &column[..at] {
+                pairs.push((one, other));
+            }
+        }
+    }
     let cost = |nodes: &[Node]| {
         let mut cost = 0.0;
         for (at, one) in relations.iter().enumerate() {

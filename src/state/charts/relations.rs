@@ -164,8 +164,7 @@ impl Person {
                     Speaker::Entity(id) => &findings.analysis.entity(id).name,
                     Speaker::Unnamed(id) => &findings.analysis.unnamed_source(id).phrase,
                 };
-                let last = name.split(' ').next_back().unwrap_or_default();
-                let label = fit(name, last, NAMES);
+                let label = fit(name, name, NAMES);
                 Look { name: name.clone(), label, ink: Ink::GREY, unnamed: false, doubtful: false }
             },
             |voice| Look::of(voice, NAMES),

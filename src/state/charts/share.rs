@@ -148,14 +148,14 @@ impl Row {
 
     fn told(&self) -> String {
         let name = &self.look.name;
-        let words = counted(self.words as usize, "word");
-        let forms: Vec<String> =
-            self.bars.iter().map(|bar| format!("{} {}", bar.words, sayso::drawing::form_class(bar.form))).collect();
-        match (self.words, self.second_hand) {
-            (0, second_hand) if self.voice => format!("{name}: {second_hand} inside another’s words"),
-            _ if self.voice => format!("{name}: {words}, {}: {}", self.percent, forms.join(", ")),
-            _ => format!("{name}: {words}, {}", self.percent),
+        if self.voice && self.words == 0 {
+            return format!("{name}: {} inside another’s words", counted(self.second_hand as usize, "word"));
         }
+        let mut line = format!("{name}: {}, {}", counted(self.words as usize, "word"), self.percent);
+        for bar in self.bars.iter().filter(|_| self.voice) {
+            line += &format!(", {} {}", bar.words, sayso::drawing::form_class(bar.form));
+        }
+        line
     }
 }
 
@@ -186,7 +186,7 @@ mod tests {
     fn it_is_told_in_sentences() {
         let document = read(TEXT);
         let told = Share::of(document.findings.as_ref().expect("read")).told();
-        assert!(told.iter().any(|line| line == "Edda Varrin: 4 words, 15\u{202f}%: 4 direct"), "{told:#?}");
+        assert!(told.iter().any(|line| line == "Edda Varrin: 4 words, 15\u{202f}%, 4 direct"), "{told:#?}");
         assert!(told.last().is_some_and(|line| line.starts_with("the article itself: ")), "{told:#?}");
     }
 
