@@ -20,7 +20,7 @@ use crate::intake::{Refusal, accept};
 use crate::listeners::{take, use_listeners};
 use crate::platform::clipboard::{self, Given};
 use crate::platform::{files, theme};
-use crate::state::{Action, Delivery, Document, Model, View};
+use crate::state::{Action, Delivery, Document, Model, View, file_name};
 
 /// Written for this page: every name in it is invented.
 const SAMPLE: &str = include_str!("sample.txt");

@@ -3,8 +3,8 @@
 pub mod about;
 pub mod article;
 pub mod bars;
-pub mod checks;
 pub mod charts;
+pub mod checks;
 pub mod column;
 pub mod confidence;
 pub mod connector;

@@ -11,6 +11,7 @@ use web_sys::{
 
 use super::{dom, files};
 use crate::state::charts::{Frame, Picture, Tone, WIDTH};
+use crate::state::decimal;
 
 /// What an element of a chart may get from the page's styles. All of it is handed down, so only what differs is written.
 const STYLES: [&str; 11] = [
@@ -68,8 +69,8 @@ fn resolved(copy: &Element, height: f64) -> Option<(String, Tone)> {
     }
     copy.remove_attribute("aria-describedby").ok()?;
     copy.remove_attribute("aria-hidden").ok()?;
-    copy.set_attribute("width", &format!("{WIDTH:.0}")).ok()?;
-    copy.set_attribute("height", &format!("{height:.0}")).ok()?;
+    copy.set_attribute("width", &decimal(WIDTH)).ok()?;
+    copy.set_attribute("height", &decimal(height)).ok()?;
     Some((XmlSerializer::new().ok()?.serialize_to_string(copy).ok()?, tone))
 }
 

@@ -112,19 +112,6 @@ impl Document {
         words.lines().next().unwrap_or_default()
     }
 
-    /// “last-ferry-to-vessay.html” for a headline and what a file's name ends with.
-    pub fn file_name(&self, end: &str) -> String {
-        const LONGEST: usize = 60;
-        let words: Vec<String> = self
-            .title()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        let name: String = words.join("-").chars().take(LONGEST).collect();
-        format!("{}{end}", if name.is_empty() { "article" } else { name.trim_end_matches('-') })
-    }
-
     /// Where a quotation begins, in words: “¶ 6”, or the kind of the paragraph where it has no number.
     pub fn place(&self, id: QuotationId) -> Option<String> {
         let findings = self.findings.as_ref()?;
@@ -141,6 +128,15 @@ impl Document {
             (None, _) => "aside".into(),
         })
     }
+}
+
+/// “last-ferry-to-vessay.html” for a headline and what a file's name ends with.
+pub fn file_name(title: &str, end: &str) -> String {
+    const LONGEST: usize = 60;
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let name: String = words.join("-").chars().take(LONGEST).collect();
+    format!("{}{end}", if name.is_empty() { "article" } else { name.trim_end_matches('-') })
 }
 
 /// For sorting: quotations without a speaker come first, for they need a reader most.
@@ -201,8 +197,8 @@ mod tests {
 
     #[test]
     fn files_are_named_after_the_headline() {
-        let name = |text: &str| Document::new(text.into()).file_name("-lanes.svg");
-        assert_eq!(name("‘Last’ ferry to Vessay\n\nIt sailed."), "last-ferry-to-vessay-lanes.svg");
+        let name = |title: &str| file_name(title, "-lanes.svg");
+        assert_eq!(name("‘Last’ ferry to Vessay"), "last-ferry-to-vessay-lanes.svg");
         assert_eq!(name("“…”"), "article-lanes.svg");
     }
 }

@@ -2,9 +2,9 @@
 
 mod about;
 mod action;
+pub mod charts;
 pub mod connector;
 mod decimal;
-pub mod charts;
 mod delivery;
 mod document;
 mod find;
@@ -20,9 +20,9 @@ mod view;
 
 pub use about::Field;
 pub use action::{Action, Origin};
-pub use decimal::decimal;
+pub use decimal::{Decimal, decimal};
 pub use delivery::{Delivery, MODEL_SIZE, megabytes, percent};
-pub use document::{Document, Findings, Text};
+pub use document::{Document, Findings, Text, file_name};
 pub use find::{Find, MOST};
 pub use model::{Model, Order, Reveal, Stage, Tab, Target};
 pub use shown::{Mark, Shown};

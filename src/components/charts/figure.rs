@@ -7,8 +7,8 @@ use yew::prelude::*;
 
 use super::Chart;
 use crate::platform::{dom, picture};
-use crate::state::Document;
 use crate::state::charts::{Frame, WIDTH};
+use crate::state::{Decimal, Document, file_name};
 
 /// What is saved, whichever button is pressed.
 struct Kept {
@@ -21,7 +21,7 @@ pub(super) fn figure(document: &Document, chart: Chart) -> Html {
     let Chart { id, title, caption, note, told, height, marks } = chart;
     let heading = note.as_ref().map_or_else(|| title.to_owned(), |note| format!("{title} · {note}"));
     let frame = Frame { title: document.title().to_owned(), heading, height };
-    let kept = Rc::new(Kept { frame, name: document.file_name(&format!("-{id}")) });
+    let kept = Rc::new(Kept { frame, name: file_name(document.title(), &format!("-{id}")) });
     let button = |words: &'static str, is_svg: bool| {
         let kept = kept.clone();
         let onclick = Callback::from(move |event: MouseEvent| save(&event, &kept, is_svg));
@@ -31,7 +31,7 @@ pub(super) fn figure(document: &Document, chart: Chart) -> Html {
     html! {
         <figure>
             <figcaption><b>{ title }</b>{ " " }{ caption }</figcaption>
-            <svg class="chart" role="img" aria-labelledby={titled.clone()} aria-describedby={described.clone()} viewBox={format!("0 0 {WIDTH:.0} {height:.0}")}>
+            <svg class="chart" role="img" aria-labelledby={titled.clone()} aria-describedby={described.clone()} viewBox={format!("0 0 {} {}", Decimal(WIDTH), Decimal(height))}>
                 <title id={titled}>{ title }</title>
                 { for marks.all }
             </svg>

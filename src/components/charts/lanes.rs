@@ -3,7 +3,7 @@
 use super::Chart;
 use super::marks::{Bars, Marks};
 use crate::state::charts::{Lane, Lanes, WIDTH, height};
-use crate::state::{Document, Findings};
+use crate::state::{Decimal, Document, Findings};
 
 const HATCHING: &str = "lanes-doubt";
 
@@ -14,9 +14,9 @@ pub(super) fn chart(document: &Document, findings: &Findings) -> Chart {
     for lane in &lanes.lanes {
         draw(&mut marks, lane, lanes.start);
     }
-    let mut axis = format!("M{:.1} {:.1}H{WIDTH:.0}", lanes.start, lanes.axis);
+    let mut axis = format!("M{} {}H{}", Decimal(lanes.start), Decimal(lanes.axis), Decimal(WIDTH));
     for tick in &lanes.ticks {
-        axis += &format!("M{:.1} {:.1}v4", tick.x, lanes.axis);
+        axis += &format!("M{} {}v4", Decimal(tick.x), Decimal(lanes.axis));
         if let Some(number) = tick.number {
             let sign = if number == 1 { "¶\u{202f}" } else { "" };
             marks.words(["faint", "", ""], (tick.x, lanes.axis + 15.0), "middle", format!("{sign}{number}"));
@@ -42,7 +42,7 @@ fn draw(marks: &mut Marks, lane: &Lane, start: f64) {
     }
     let ink = lane.look.ink.class();
     marks.words(lane.look.class(), (0.0, lane.base), "start", lane.look.label.clone());
-    marks.path(["hair", "", ""], format!("M{start:.1} {:.1}H{WIDTH:.0}", lane.base + 0.5), None);
+    marks.path(["hair", "", ""], format!("M{} {}H{}", Decimal(start), Decimal(lane.base + 0.5), Decimal(WIDTH)), None);
     marks.bars(["part", ink, ""], sure, None);
     marks.bars(["part", ink, "doubt"], unsure, Some(HATCHING));
 }

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
+use crate::state::{Decimal, decimal};
+
 /// A drawing that grows mark by mark; later ones lie on earlier ones.
 #[derive(Default)]
 pub(super) struct Marks {
@@ -20,7 +22,15 @@ impl Bars {
     /// Adds one that stands on a line.
     pub(super) fn add(&mut self, x: f64, base: f64, width: f64, height: f64) {
         // Writing to a string can't fail.
-        let _ = write!(self.d, "M{x:.2} {base:.1}v-{height:.1}h{width:.2}v{height:.1}z");
+        let _ = write!(
+            self.d,
+            "M{} {}v-{}h{}v{}z",
+            Decimal(x),
+            Decimal(base),
+            Decimal(height),
+            Decimal(width),
+            Decimal(height)
+        );
     }
 }
 
@@ -38,14 +48,12 @@ impl Marks {
 
     /// A path of some look.
     pub(super) fn path(&mut self, class: [&'static str; 3], d: String, thick: Option<f64>) {
-        self.all.push(
-            html! { <path class={classes(class)} {d} stroke-width={thick.map(|thick| format!("{thick:.1}"))} /> },
-        );
+        self.all.push(html! { <path class={classes(class)} {d} stroke-width={thick.map(decimal)} /> });
     }
 
     /// Words from a place on, or up to it, or around it.
     pub(super) fn words(&mut self, class: [&'static str; 3], (x, y): (f64, f64), anchor: &'static str, words: String) {
-        let [x, y] = [x, y].map(|at| format!("{at:.1}"));
+        let [x, y] = [x, y].map(decimal);
         self.all.push(html! { <text class={classes(class)} {x} {y} text-anchor={anchor}>{ words }</text> });
     }
 

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::marks::Marks;
-use crate::state::Findings;
 use crate::state::charts::{BESIDE, Kind, Line, Node, Person, Relation, Relations, Sign};
+use crate::state::{Decimal, Findings};
 
 pub(super) fn chart(findings: &Findings) -> Option<Chart> {
     let relations = Relations::of(findings);
@@ -28,7 +28,7 @@ pub(super) fn chart(findings: &Findings) -> Option<Chart> {
     let (foot, mut x) = (graph.height + 20.0, 0.0);
     for (kind, meaning) in [(Kind::To, "speaks to"), (Kind::Quotes, "quotes, second-hand")] {
         if relations.relations.iter().any(|relation| relation.kind == kind) {
-            marks.path(["arrow", dash(kind), ""], format!("M{x:.0} {:.1}h22", foot - 4.0), None);
+            marks.path(["arrow", dash(kind), ""], format!("M{} {}h22", Decimal(x), Decimal(foot - 4.0)), None);
             marks.words(["faint", "", ""], (x + 28.0, foot), "start", meaning.into());
             x += 100.0;
         }
@@ -51,9 +51,25 @@ fn dash(kind: Kind) -> &'static str {
 fn arrow(marks: &mut Marks, from: &Person, relation: &Relation, line: &Line) {
     let ink = from.look.ink.class();
     let Line { from, bend, to, head: [tip, one, other], width, .. } = line;
-    let d = format!("M{:.1} {:.1}Q{:.1} {:.1} {:.1} {:.1}", from.0, from.1, bend.0, bend.1, to.0, to.1);
+    let d = format!(
+        "M{} {}Q{} {} {} {}",
+        Decimal(from.0),
+        Decimal(from.1),
+        Decimal(bend.0),
+        Decimal(bend.1),
+        Decimal(to.0),
+        Decimal(to.1)
+    );
     marks.path(["arrow", ink, dash(relation.kind)], d, Some(*width));
-    let head = format!("M{:.1} {:.1}L{:.1} {:.1} {:.1} {:.1}z", tip.0, tip.1, one.0, one.1, other.0, other.1);
+    let head = format!(
+        "M{} {}L{} {} {} {}z",
+        Decimal(tip.0),
+        Decimal(tip.1),
+        Decimal(one.0),
+        Decimal(one.1),
+        Decimal(other.0),
+        Decimal(other.1)
+    );
     marks.path(["head", ink, ""], head, None);
 }
 
@@ -61,8 +77,8 @@ fn somebody(marks: &mut Marks, person: &Person, node: &Node) {
     let (x, y) = node.at;
     let (anchor, beside) = if node.right { ("start", BESIDE) } else { ("end", -BESIDE) };
     let sign = match person.sign {
-        Sign::Square => format!("M{:.1} {:.1}h7v7h-7z", x - 3.5, y - 3.5),
-        Sign::Disc | Sign::Ring => format!("M{:.1} {y:.1}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z", x - 4.0),
+        Sign::Square => format!("M{} {}h7v7h-7z", Decimal(x - 3.5), Decimal(y - 3.5)),
+        Sign::Disc | Sign::Ring => format!("M{} {}a4 4 0 1 1 8 0a4 4 0 1 1-8 0z", Decimal(x - 4.0), Decimal(y)),
     };
     let ring = if person.sign == Sign::Ring { "ring" } else { "" };
     marks.path(["sign", person.look.ink.class(), ring], sign, None);

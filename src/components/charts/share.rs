@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::marks::{Bars, Marks};
-use crate::state::Findings;
 use crate::state::charts::{Row, Share, TALLEST, WIDTH, height};
+use crate::state::{Decimal, Findings};
 
 const HATCHING: &str = "share-doubt";
 
@@ -41,7 +41,11 @@ fn draw(marks: &mut Marks, row: &Row, start: f64) {
         _ => (row.words.to_string(), row.percent.clone()),
     };
     marks.words(look.class(), (0.0, row.base), "start", look.label.clone());
-    marks.path(["hair", "", ""], format!("M{:.1} {:.1}v-{TALLEST:.0}", start - 0.5, row.base), None);
+    marks.path(
+        ["hair", "", ""],
+        format!("M{} {}v-{}", Decimal(start - 0.5), Decimal(row.base), Decimal(TALLEST)),
+        None,
+    );
     let (doubt, hatching) = if look.doubtful { ("doubt", Some(HATCHING)) } else { ("", None) };
     marks.bars(["part", ink, doubt], bars, hatching);
     marks.words(["faint", "", ""], (WIDTH - 36.0, row.base), "end", number);

@@ -1,5 +1,6 @@
 //! A chart as a file of its own: on paper, under the article's title, with where it is from.
 
+use super::super::Decimal;
 use super::{WIDTH, width};
 
 /// What stands around a chart.
@@ -50,8 +51,11 @@ impl Frame {
         let mut line = |y: f64, words: &str, size: f64, font: &str, quiet: bool| {
             let opacity = if quiet { r#" fill-opacity=".75""# } else { "" };
             texts += &format!(
-                r#"<text x="{MARGIN:.0}" y="{y:.1}" font-family="{}" font-size="{size:.1}" fill="{}"{opacity}>{}</text>"#,
+                r#"<text x="{}" y="{}" font-family="{}" font-size="{}" fill="{}"{opacity}>{}</text>"#,
+                Decimal(MARGIN),
+                Decimal(y),
                 escaped(font),
+                Decimal(size),
                 tone.ink,
                 escaped(words)
             );
@@ -68,7 +72,15 @@ impl Frame {
         let (wide, high) = (WIDTH + 2.0 * MARGIN, (y + MARGIN - 4.0).ceil());
         let paper = &tone.paper;
         let mut svg = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0}" height="{high:.0}" viewBox="0 0 {wide:.0} {high:.0}"><rect width="{wide:.0}" height="{high:.0}" fill="{paper}"/>{texts}<g transform="translate({MARGIN:.0} {top:.1})">{chart}</g></svg>"#
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {} {}"><rect width="{}" height="{}" fill="{paper}"/>{texts}<g transform="translate({} {})">{chart}</g></svg>"#,
+            Decimal(wide),
+            Decimal(high),
+            Decimal(wide),
+            Decimal(high),
+            Decimal(wide),
+            Decimal(high),
+            Decimal(MARGIN),
+            Decimal(top)
         );
         // A text may hold characters that an XML file may not.
         svg.retain(|c| !c.is_control() && c < '\u{fffe}');
