@@ -47,7 +47,7 @@ fn resolved(copy: &Element, height: f64) -> Option<(String, Tone)> {
         serif: value(&own, "--serif"),
         sans: value(&own, "font-family"),
     };
-    let elements = copy.query_selector_all("g, path, text, rect").ok()?;
+    let elements = copy.query_selector_all("path, text, rect").ok()?;
     let elements: Vec<Element> = (0..elements.length()).filter_map(|at| elements.get(at)?.dyn_into().ok()).collect();
     // All are read before any is changed: each change would have the browser work out its styles again.
     let mut styles = Vec::new();
