@@ -1,5 +1,6 @@
 //! The sheet: the text with its margin.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
@@ -9,12 +10,13 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::column::Column;
 use super::connector::Connector;
-use super::later::use_in_turn;
+use super::later::{use_in_turn, use_later, use_printing};
+use super::measured::use_measured;
 use super::notes::Notes;
 use super::pointed::{Pointed, place_of};
 use super::rail::Rail;
 use crate::platform::{layout, words};
-use crate::state::{Document, Reveal, Target};
+use crate::state::{CHUNK, Document, Reveal, Target};
 
 /// What the sheet shows.
 #[derive(Properties, PartialEq)]
@@ -44,11 +46,29 @@ pub struct Props {
     pub dispatch: Dispatch,
 }
 
+/// All of a text of so many paragraphs is drawn with its marks; of a longer one the chunks near the view.
+const SHORT: usize = 400;
+
+/// The paragraphs of all chunks that have some of these.
+fn chunks(paragraphs: Range<usize>) -> Range<usize> {
+    paragraphs.start / CHUNK * CHUNK..paragraphs.end.div_ceil(CHUNK) * CHUNK
+}
+
 /// The margin is drawn again whenever the layout changes, the text only when it does.
 #[component]
 pub fn Article(props: &Props) -> Html {
     let Props { document, chosen, sheet, .. } = props;
     let drawing = use_in_turn(&document.drawing);
+
+    let printing = use_printing();
+    let seen = use_measured((drawing.clone(), props.tick), sheet, &props.scroller, |_, sheet, scroller| {
+        chunks(layout::paragraphs_in_view(sheet, scroller))
+    });
+    // What will be in view next is drawn a task later.
+    let around = use_later(seen.start.saturating_sub(CHUNK)..seen.end + CHUNK);
+    let seen = if around.contains(&seen.start) { around.start..around.end.max(seen.end) } else { seen };
+    let all = printing || drawing.paragraphs.len() <= SHORT;
+    let near = if all { 0..usize::MAX } else { seen.start..seen.end.max(2 * CHUNK) };
 
     use_effect_with((props.reveal, sheet.clone()), {
         let (text, drawing) = (document.text.clone(), drawing.clone());
@@ -64,7 +84,6 @@ pub fn Article(props: &Props) -> Html {
             }
         }
     });
-
     let turning = (drawing != document.drawing).then_some("true");
     html! {
         <article class="sheet" id="sheet" ref={sheet} lang="en" translate="no" aria-busy={turning}>
@@ -81,7 +100,7 @@ pub fn Article(props: &Props) -> Html {
                 <Pointed text={document.text.clone()} drawing={drawing.clone()} matches={props.matches.clone()} spot={props.spot} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} />
             }
-            <Column document={document.clone()} {drawing} chosen={*chosen} dispatch={props.dispatch.clone()} />
+            <Column document={document.clone()} {drawing} {near} chosen={*chosen} dispatch={props.dispatch.clone()} />
         </article>
     }
 }

@@ -7,7 +7,6 @@ use sayso::drawing::form_class;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::later::use_more_each_task;
 use crate::state::{Action, Bar, Findings, Label, Order, Origin, decimal};
 
 /// Whose bars, and in which order.
@@ -15,8 +14,6 @@ use crate::state::{Action, Bar, Findings, Label, Order, Origin, decimal};
 pub struct Props {
     /// What the engine found.
     pub findings: Rc<Findings>,
-    /// The quotation the card shows.
-    pub chosen: Option<QuotationId>,
     /// How the bars are arranged.
     pub order: Order,
     /// Where choices go.
@@ -26,11 +23,22 @@ pub struct Props {
 /// The line the bars stand on.
 const GROUND: f64 = 38.0;
 
-/// Drawn again for another choice or order, not when the text scrolls.
+/// Where a bar stands: x, y, width, height.
+fn place(bar: &Bar, order: Order) -> [AttrValue; 4] {
+    let (y, height) = match bar.form {
+        _ if bar.nested => (18.0, 5.0),
+        Form::Direct => (18.0, GROUND - 18.0),
+        Form::Mixed => (25.0, GROUND - 25.0),
+        Form::Indirect => (31.5, GROUND - 31.5),
+    };
+    let (x, width) = if order == Order::AsRead { (bar.as_read, bar.width) } else { (bar.by_voice, bar.packed) };
+    [percent(x), decimal(y), percent(width), decimal(height)].map(AttrValue::from)
+}
+
+/// Drawn again for another order, not for a choice, nor when the text scrolls: a long text has hundreds.
 #[component]
 pub fn Bars(props: &Props) -> Html {
     let layout = &props.findings.strip;
-    let drawn = use_more_each_task(layout.bars.len());
     html! {
         <>
             <g class="ticks">
@@ -40,24 +48,15 @@ pub fn Bars(props: &Props) -> Html {
                     }) }
                 }
             </g>
-            <g>{ for layout.bars[..drawn].iter().enumerate().map(|(at, bar)| drawn_bar(props, at, bar)) }</g>
+            <g>{ for layout.bars.iter().enumerate().map(|(at, bar)| drawn_bar(props, at, bar)) }</g>
             <g class="labels">{ for layout.labels.iter().enumerate().map(|(at, label)| drawn_label(props.order, at, label)) }</g>
         </>
     }
 }
 
 fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
-    let (y, height) = match bar.form {
-        _ if bar.nested => (18.0, 5.0),
-        Form::Direct => (18.0, GROUND - 18.0),
-        Form::Mixed => (25.0, GROUND - 25.0),
-        Form::Indirect => (31.5, GROUND - 31.5),
-    };
-    let x = if props.order == Order::AsRead { bar.as_read } else { bar.by_voice };
-    let [x, width] = [x, bar.width].map(|of| AttrValue::from(percent(of)));
-    let [y, height] = [y, height].map(|of| AttrValue::from(decimal(of)));
-    let chosen = props.chosen == Some(bar.quotation);
-    let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"), chosen.then_some("chosen"));
+    let [x, y, width, height] = place(bar, props.order);
+    let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"));
     let (dispatch, id) = (props.dispatch.clone(), bar.quotation);
     let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));
     let voice = props.findings.voices.of_quotation(bar.quotation);
@@ -69,6 +68,33 @@ fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
             if bar.doubtful {
                 <rect class="hatch" {x} {y} {width} {height} fill="url(#hatch)" />
             }
+        </g>
+    }
+}
+
+/// Which bars to outline.
+#[derive(Properties, PartialEq)]
+pub struct ChosenProps {
+    /// What the engine found.
+    pub findings: Rc<Findings>,
+    /// The quotation the card shows.
+    pub chosen: QuotationId,
+    /// How the bars are arranged.
+    pub order: Order,
+}
+
+/// The outline of the chosen quotation's bars, over all bars.
+#[component]
+pub fn ChosenBars(props: &ChosenProps) -> Html {
+    let ChosenProps { findings, chosen, order } = props;
+    let ink = findings.voices.of_quotation(*chosen).ink;
+    let bars = findings.strip.bars.iter().filter(|bar| bar.is_of(*chosen) && bar.ink == ink);
+    html! {
+        <g>
+            { for bars.enumerate().map(|(at, bar)| {
+                let [x, y, width, height] = place(bar, *order);
+                html! { <rect key={at} class="chosen" {x} {y} {width} {height} /> }
+            }) }
         </g>
     }
 }

@@ -9,7 +9,7 @@ use text_size::{TextRange, TextSize};
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::later::use_more_each_task;
+use super::later::use_as_far_as_seen;
 use super::quotations::beginning;
 use crate::state::queries::heading;
 use crate::state::{Action, Document};
@@ -23,6 +23,8 @@ pub struct Props {
     pub sides: Vec<TextSize>,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
+    /// Whether anybody can see it.
+    pub open: bool,
     /// Where choices go.
     pub dispatch: Dispatch,
 }
@@ -31,7 +33,11 @@ pub struct Props {
 #[component]
 pub fn CheckList(props: &Props) -> Html {
     let document = &props.document;
-    let drawn = use_more_each_task(document.findings.as_ref().map_or(0, |findings| findings.queries()));
+    let (drawn, end) =
+        use_as_far_as_seen(document.findings.as_ref().map_or(0, |findings| findings.queries()), props.open);
+    if drawn == 0 && !props.open {
+        return Html::default();
+    }
     let Some(findings) = &document.findings else { return html! { <p /> } };
     let checks = findings.analysis.checks.iter().filter(|check| check.code != CheckCode::NotEnglish);
     let rows = checks
@@ -50,6 +56,7 @@ pub fn CheckList(props: &Props) -> Html {
                 <p class="brief">{ "Nothing to query." }</p>
             } else {
                 <ul class="checks">{ for rows.map(|row| html! { <li>{ row }</li> }) }</ul>
+                { end }
             }
             { lines(props, "Set aside", "Put back", &aside) }
             { lines(props, "Put back", "Set aside", &back) }

@@ -1,16 +1,17 @@
 //! The text itself.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::{Drawing, Paragraph};
+use sayso::drawing::Drawing;
 use sayso::text::BlockKind;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::paragraph::ParagraphView;
+use super::chunk::Chunk;
 use crate::platform::{dom, layout};
-use crate::state::{Action, Document, Origin};
+use crate::state::{Action, CHUNK, Document, Origin};
 
 /// What the column shows.
 #[derive(Properties, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Props {
     pub document: Document,
     /// Its paragraphs as they are drawn now: not all of them may know yet what the document knows.
     pub drawing: Rc<Drawing>,
+    /// The paragraphs near what is in view; the others are drawn plainly.
+    pub near: Range<usize>,
     /// The quotation the card shows.
     #[prop_or_default]
     pub chosen: Option<QuotationId>,
@@ -68,19 +71,20 @@ pub fn Column(props: &Props) -> Html {
         .findings
         .as_ref()
         .and_then(|findings| (!findings.analysis.quotations.is_empty()).then_some(QuotationId(0))));
-    let paragraph = |(at, paragraph): (usize, &Rc<Paragraph>)| {
-        // Only what concerns a paragraph reaches it, so that a choice draws no other one again. One that is still to be turned has the
-        // numbers of an earlier analysis.
-        let current = document.drawing.paragraphs.get(at) == Some(paragraph);
-        let touched = |id: &QuotationId| current && paragraph.layers.iter().any(|layer| layer.concerns(*id));
+    // Only what concerns a chunk reaches it, so that a choice draws no other one again.
+    let places = |id: &Option<QuotationId>| id.map_or_else(Vec::new, |id| document.paragraphs_of(id));
+    let (of_chosen, of_tab_stop) = (places(chosen), places(&tab_stop));
+    let chunk = |at: usize| {
+        let within = |places: &[usize]| places.iter().any(|place| place / CHUNK == at);
         html! {
-            <ParagraphView key={u32::from(paragraph.range.start())} text={document.text.clone()} paragraph={paragraph.clone()}
-                headline={Some(at) == headline} chosen={chosen.filter(touched)} tab_stop={tab_stop.filter(touched)} />
+            <Chunk key={at} text={document.text.clone()} drawing={drawing.clone()} target={document.drawing.clone()} {at} {headline}
+                plain={!props.near.contains(&(at * CHUNK))} chosen={chosen.filter(|_| within(&of_chosen))}
+                tab_stop={tab_stop.filter(|_| within(&of_tab_stop))} />
         }
     };
     html! {
         <div class="text" {onclick} {onkeydown}>
-            { for drawing.paragraphs.iter().enumerate().map(paragraph) }
+            { for (0..drawing.paragraphs.len().div_ceil(CHUNK)).map(chunk) }
         </div>
     }
 }

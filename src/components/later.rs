@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use sayso::drawing::Drawing;
+use web_sys::Element;
 use yew::prelude::*;
 
+use crate::platform::seen::{Seen, on_print};
 use crate::state::towards;
 
 /// The value of a task ago. What is drawn from it is drawn in a task of its own.
@@ -23,19 +25,42 @@ pub fn use_later<T: Clone + PartialEq + 'static>(value: T) -> T {
     (*later).clone()
 }
 
-/// How many items of a list are drawn: some at once, and as many more with each further task.
+/// How many items of a list are drawn, and what is to stand at its end: as many as the reader has come to see, none while the list is shut,
+/// and all of them on paper.
 #[hook]
-pub fn use_more_each_task(all: usize) -> usize {
-    const AT_ONCE: usize = 100;
-    let drawn = use_state(|| AT_ONCE);
-    use_effect_with((*drawn, all), {
-        let drawn = drawn.clone();
-        move |&(now, all)| {
-            let soon = (now < all).then(|| Timeout::new(0, move || drawn.set(now + AT_ONCE)));
-            move || drop(soon)
+pub fn use_as_far_as_seen(all: usize, open: bool) -> (usize, Html) {
+    const AT_ONCE: usize = 60;
+    let printing = use_printing();
+    let drawn = use_state_eq(|| AT_ONCE);
+    let end = use_node_ref();
+    use_effect_with((*drawn, all, open), {
+        let (drawn, end) = (drawn.clone(), end.clone());
+        move |&(now, all, open)| {
+            let end = end.cast::<Element>().filter(|_| open && now < all);
+            let seen = end.map(|end| Seen::new(&end, move || drawn.set(now + AT_ONCE)));
+            move || drop(seen)
         }
     });
-    (*drawn).min(all)
+    let some = match (printing, open) {
+        (true, _) => all,
+        (false, true) => (*drawn).min(all),
+        (false, false) => 0,
+    };
+    (some, html! { <div class="list-end" ref={end} aria-hidden="true" /> })
+}
+
+/// Whether the page is being printed.
+#[hook]
+pub fn use_printing() -> bool {
+    let printing = use_state_eq(|| false);
+    use_effect_with((), {
+        let printing = printing.clone();
+        move |()| {
+            let listeners = on_print(move |now| printing.set(now));
+            move || drop(listeners)
+        }
+    });
+    *printing
 }
 
 /// The text as it is drawn now, on its way to `drawing`: so many paragraphs more with each task.

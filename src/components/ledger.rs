@@ -9,7 +9,7 @@ use super::Dispatch;
 use super::charts::charts;
 use super::checks::CheckList;
 use super::inspector::Inspector;
-use super::later::use_later;
+use super::later::{use_later, use_printing};
 use super::names::NameLists;
 use super::quotations::QuotationList;
 use super::voices::VoiceList;
@@ -52,7 +52,13 @@ fn names(tab: Tab) -> (&'static str, &'static str, &'static str) {
 pub fn Ledger(props: &Props) -> Html {
     let Props { tab: open, raised, dispatch, .. } = props;
     let (document, chosen, spot) = &use_later((props.document.clone(), props.chosen, props.spot));
-    let charts = use_memo(document.clone(), charts);
+    let looked_at = use_printing() || *open == Tab::Voices;
+    let charts = use_memo(
+        (document.clone(), looked_at),
+        |(document, looked_at)| {
+            if *looked_at { charts(document) } else { Html::default() }
+        },
+    );
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
         move |_| dispatch.dispatch(Action::Raise(!raised))
@@ -107,14 +113,17 @@ pub fn Ledger(props: &Props) -> Html {
     };
     let content = |tab: Tab| {
         let (document, chosen, spot, dispatch) = (document.clone(), *chosen, *spot, dispatch.clone());
+        let is_open = *open == tab;
         match (tab, document.findings.clone()) {
             (_, None) => html! { <p /> },
             (Tab::Voices, Some(findings)) => {
-                html! { <><VoiceList {findings} meta={props.meta.clone()} {chosen} {dispatch} />{ (*charts).clone() }</> }
+                html! { <><VoiceList {findings} meta={props.meta.clone()} {chosen} open={is_open} {dispatch} />{ (*charts).clone() }</> }
             }
-            (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} {dispatch} /> },
-            (Tab::Names, _) => html! { <NameLists {document} {spot} {dispatch} /> },
-            (Tab::Checks, _) => html! { <CheckList {document} sides={props.sides.clone()} {spot} {dispatch} /> },
+            (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} open={is_open} {dispatch} /> },
+            (Tab::Names, _) => html! { <NameLists {document} {spot} open={is_open} {dispatch} /> },
+            (Tab::Checks, _) => {
+                html! { <CheckList {document} sides={props.sides.clone()} {spot} open={is_open} {dispatch} /> }
+            }
         }
     };
     html! {

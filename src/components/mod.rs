@@ -5,6 +5,7 @@ pub mod article;
 pub mod bars;
 pub mod charts;
 pub mod checks;
+pub mod chunk;
 pub mod column;
 pub mod confidence;
 pub mod connector;

@@ -9,7 +9,7 @@ use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::later::use_more_each_task;
+use super::later::use_as_far_as_seen;
 use crate::state::names::{NameList, aliases};
 use crate::state::{Action, Document, Findings, Text};
 
@@ -20,6 +20,8 @@ pub struct Props {
     pub document: Document,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
+    /// Whether anybody can see it.
+    pub open: bool,
     /// Where choices go.
     pub dispatch: Dispatch,
 }
@@ -27,8 +29,15 @@ pub struct Props {
 /// A section for each kind; each press of a name shows the next place that speaks of it.
 #[component]
 pub fn NameLists(props: &Props) -> Html {
-    let Props { document, spot, dispatch } = props;
-    let drawn = use_more_each_task(document.findings.as_ref().map_or(0, |findings| findings.analysis.entities.len()));
+    let Props { document, spot, dispatch, .. } = props;
+    let (drawn, end) = use_as_far_as_seen(
+        document.findings.as_ref().map_or(0, |findings| findings.analysis.entities.len()),
+        props.open,
+    );
+    if drawn == 0 && !props.open {
+        // Nobody sees it, and nothing is put in order for it.
+        return Html::default();
+    }
     let Some(findings) = &document.findings else { return html! { <p /> } };
     if findings.analysis.entities.is_empty() {
         return html! { <p class="brief">{ "No name was found in this text." }</p> };
@@ -59,7 +68,7 @@ pub fn NameLists(props: &Props) -> Html {
             </section>
         }
     };
-    html! { <>{ for NameList::ALL.into_iter().map(section) }</> }
+    html! { <>{ for NameList::ALL.into_iter().map(section) }{ end }</> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -18,6 +18,9 @@ pub struct Props {
     pub text: Text,
     /// What to draw of it.
     pub paragraph: Rc<Paragraph>,
+    /// Whether it is far from what is in view: then it is drawn as its words alone, for the sake of a long text's memory.
+    #[prop_or_default]
+    pub plain: bool,
     /// Whether it is the article's headline.
     #[prop_or_default]
     pub headline: bool,
@@ -39,7 +42,11 @@ pub fn ParagraphView(props: &Props) -> Html {
     let role = reason.is_some().then_some("note");
     html! {
         <@{tag} {class} data-p={number} title={reason.clone()} {role} aria-label={reason}>
-            { for paragraph.nodes.iter().map(|node| draw(props, node)) }
+            if props.plain {
+                { words(props, paragraph.range) }
+            } else {
+                { for paragraph.nodes.iter().map(|node| draw(props, node)) }
+            }
         </@>
     }
 }

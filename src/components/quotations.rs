@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::confidence::Confidence;
-use super::later::use_more_each_task;
+use super::later::use_as_far_as_seen;
 use crate::state::{Action, Document, Findings, Origin};
 
 /// What the list shows.
@@ -19,6 +19,8 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// Whether anybody can see it.
+    pub open: bool,
     /// Where choices go.
     pub dispatch: Dispatch,
 }
@@ -60,7 +62,10 @@ pub fn QuotationList(props: &Props) -> Html {
     let which = use_state_eq(Which::default);
     let as_read = use_state_eq(|| false);
     let review = props.document.findings.as_ref().map_or(&[] as &[QuotationId], |findings| &findings.review);
-    let drawn = use_more_each_task(review.len());
+    let (drawn, end) = use_as_far_as_seen(review.len(), props.open);
+    if drawn == 0 && !props.open {
+        return Html::default();
+    }
     let Some(findings) = &props.document.findings else { return html! { <p /> } };
     if review.is_empty() {
         return html! { <p class="brief">{ "No quotation was found in this text." }</p> };
@@ -98,7 +103,7 @@ pub fn QuotationList(props: &Props) -> Html {
     html! {
         <>
             <form class="filter" onsubmit={|event: SubmitEvent| event.prevent_default()}>
-                <input type="search" aria-label="Filter by words" placeholder="Filter by words or name" autocomplete="off" {oninput} />
+                <input type="search" aria-label="Filter by words" placeholder="Filter by words or name" autocomplete="off" value={(*words).clone()} {oninput} />
                 <select aria-label="Which quotations" onchange={on_which}>
                     { for Which::ALL.iter().map(|(value, name, of)| html! { <option key={*value} value={*value} selected={*which == *of}>{ *name }</option> }) }
                 </select>
@@ -109,6 +114,7 @@ pub fn QuotationList(props: &Props) -> Html {
             </form>
             if found < count { <p class="order" role="status">{ format!("{found} of {count}") }</p> }
             <ol class="rows">{ for ids.into_iter().map(row) }</ol>
+            { end }
         </>
     }
 }

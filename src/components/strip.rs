@@ -7,7 +7,7 @@ use sayso_worker::Progress;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::bars::{Bars, percent};
+use super::bars::{Bars, ChosenBars, percent};
 use crate::state::{Action, Findings, Order, View};
 
 /// What the strip shows.
@@ -53,7 +53,8 @@ pub fn Strip(props: &Props) -> Html {
                 </defs>
                 <line class="base" x1="0" x2="100%" y1="38.5" y2="38.5" />
                 if let Some(findings) = &props.findings {
-                    <Bars findings={findings.clone()} chosen={props.chosen} order={props.order} dispatch={props.dispatch.clone()} />
+                    <Bars findings={findings.clone()} order={props.order} dispatch={props.dispatch.clone()} />
+                    if let Some(chosen) = props.chosen { <ChosenBars findings={findings.clone()} {chosen} order={props.order} /> }
                 }
                 if props.order == Order::AsRead {
                     <rect class="view" x={percent(from)} y="45" width={percent(to - from)} height="3" rx="1.5" />

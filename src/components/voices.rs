@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::about::About;
 use super::bars::percent;
+use super::later::use_as_far_as_seen;
 use crate::state::{Action, Findings, Origin};
 
 /// What the list shows.
@@ -22,9 +23,14 @@ pub struct Props {
     pub meta: Meta,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// Whether anybody can see it.
+    pub open: bool,
     /// Where choices go.
     pub dispatch: Dispatch,
 }
+
+/// More who are named and never speak are in the list of names.
+const SILENT: usize = 200;
 
 /// One sentence, then all voices by kind, then who is named and never speaks.
 #[component]
@@ -38,7 +44,12 @@ pub fn VoiceList(props: &Props) -> Html {
         (VoiceKind::Unnamed, "Unnamed"),
         (VoiceKind::Unknown, "Without a speaker"),
     ];
-    let mut silent = findings.silent().peekable();
+    let (drawn, end) = use_as_far_as_seen(voices.len(), props.open);
+    if drawn == 0 && !props.open {
+        return Html::default();
+    }
+    let mut room = drawn;
+    let mut silent = findings.silent().take(SILENT).peekable();
     html! {
         <>
             { brief(findings) }
@@ -47,6 +58,8 @@ pub fn VoiceList(props: &Props) -> Html {
                 let mut of_kind: Vec<&Voice> = voices.iter().filter(|voice| voice.kind == kind).collect();
                 // A stable sort: of two with as many words the one who spoke first comes first.
                 order::sort(&mut of_kind, |voice| u64::MAX - u64::from(voice.words.total()));
+                of_kind.truncate(room);
+                room -= of_kind.len();
                 html! {
                     <section key={heading} hidden={of_kind.is_empty()}>
                         <h3>{ heading }</h3>
@@ -54,6 +67,7 @@ pub fn VoiceList(props: &Props) -> Html {
                     </section>
                 }
             }) }
+            { end }
             if silent.peek().is_some() {
                 <h3>{ "Mentioned, never quoted" }</h3>
                 <p class="never">{ for silent.enumerate().map(|(at, name)| html! { <span key={at}>{ name.to_owned() }</span> }) }</p>

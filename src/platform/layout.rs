@@ -3,6 +3,8 @@
 //! Only paragraphs that are a little way off at most are measured: the rest of a long text isn't laid out at all, and to measure it
 //! would do that.
 
+use std::ops::Range;
+
 use sayso::analysis::QuotationId;
 use sayso::text::order;
 use wasm_bindgen::JsCast;
@@ -11,10 +13,10 @@ use web_sys::{
 };
 
 use super::dom;
-use crate::state::View;
 use crate::state::connector::StepBox;
 use crate::state::notes::NoteBox;
 use crate::state::rail::PartBox;
+use crate::state::{CHUNK, View};
 
 /// The parts of quotations near what is in view, in the order of the document.
 pub fn parts_in_view(sheet: &Element, scroller: &Element) -> Vec<PartBox> {
@@ -40,45 +42,65 @@ pub fn queries_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
 
 /// The lines near what is in view that are set aside: which paragraph, and its top in the sheet.
 pub fn aside_in_view(sheet: &Element, scroller: &Element) -> Vec<(usize, i32)> {
-    let Some(text) = text_of(sheet) else { return Vec::new() };
-    let (origin, paragraphs) = (sheet.get_bounding_client_rect().top(), text.children());
-    let aside = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at as u32)?)));
+    let Some(paragraphs) = Paragraphs::of(sheet) else { return Vec::new() };
+    let origin = sheet.get_bounding_client_rect().top();
+    let near = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at)?)));
     #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let top = |paragraph: &Element| (paragraph.get_bounding_client_rect().top() - origin) as i32;
-    aside
-        .filter(|(_, paragraph)| paragraph.class_list().contains("boil"))
+    near.filter(|(_, paragraph)| paragraph.class_list().contains("boil"))
         .map(|(at, paragraph)| (at, top(&paragraph)))
         .collect()
 }
 
+/// The paragraphs of a text, which stand in chunks.
+pub struct Paragraphs(HtmlCollection);
+
+impl Paragraphs {
+    /// Those of a sheet.
+    pub fn of(sheet: &Element) -> Option<Paragraphs> {
+        Some(Paragraphs(sheet.query_selector(".text").ok().flatten()?.children()))
+    }
+
+    /// One of them, counted from 0.
+    pub fn item(&self, at: usize) -> Option<Element> {
+        self.0.item((at / CHUNK) as u32)?.children().item((at % CHUNK) as u32)
+    }
+
+    /// The first that reaches below a line across the screen.
+    fn first_below(&self, line: f64) -> usize {
+        let chunk = first_below(&self.0, line);
+        let within = self.0.item(chunk).map_or(0, |chunk| first_below(&chunk.children(), line));
+        chunk as usize * CHUNK + within as usize
+    }
+}
+
+/// The first of some elements below each other that reaches below a line.
+fn first_below(elements: &HtmlCollection, line: f64) -> u32 {
+    let rect_of = |at: u32| elements.item(at).map(|element| element.get_bounding_client_rect());
+    partition_point(elements.length(), |at| rect_of(at).is_some_and(|rect| rect.bottom() < line))
+}
+
 /// Which paragraphs are near what is in view, counted from 0.
-pub fn paragraphs_in_view(sheet: &Element, scroller: &Element) -> std::ops::Range<usize> {
-    let Some(text) = text_of(sheet) else { return 0..0 };
-    let paragraphs = text.children();
+pub fn paragraphs_in_view(sheet: &Element, scroller: &Element) -> Range<usize> {
+    let Some(paragraphs) = Paragraphs::of(sheet) else { return 0..0 };
     let (first, last) = screen(scroller);
-    let top = |at: u32| paragraphs.item(at).map_or(f64::MAX, |paragraph| paragraph.get_bounding_client_rect().top());
-    let start = first_below(&paragraphs, first);
-    let end = start + (start..paragraphs.length()).take_while(|at| top(*at) <= last).count() as u32;
-    start as usize..end as usize
+    let start = paragraphs.first_below(first);
+    let reaches =
+        |at: &usize| paragraphs.item(*at).is_some_and(|element| element.get_bounding_client_rect().top() <= last);
+    start..start + (start..).take_while(reaches).count()
 }
 
 /// What `measure` makes of the elements that fit a selector, in the paragraphs near what is in view.
 fn near<T>(sheet: &Element, scroller: &Element, selector: &str, measure: impl Fn(&Element) -> Option<T>) -> Vec<T> {
     let mut out = Vec::new();
-    let Some(text) = text_of(sheet) else { return out };
-    let paragraphs = text.children();
+    let Some(paragraphs) = Paragraphs::of(sheet) else { return out };
     for at in paragraphs_in_view(sheet, scroller) {
-        let found = paragraphs.item(at as u32).and_then(|paragraph| paragraph.query_selector_all(selector).ok());
+        let found = paragraphs.item(at).and_then(|paragraph| paragraph.query_selector_all(selector).ok());
         let Some(found) = found else { break };
         let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
         out.extend(elements.filter_map(|element| measure(&element)));
     }
     out
-}
-
-/// The column of paragraphs.
-pub fn text_of(sheet: &Element) -> Option<Element> {
-    sheet.query_selector(".text").ok().flatten()
 }
 
 /// From where to where things are worth measuring: the view, and a quarter of it more on both sides.
@@ -151,14 +173,8 @@ pub fn quotation_of(element: &Element) -> Option<QuotationId> {
 pub fn view_of(sheet: &Element, scroller: &Element) -> View {
     let (whole, view) = (sheet.get_bounding_client_rect(), scroller.get_bounding_client_rect());
     let share = |y: f64| ((y - whole.top()) / whole.height().max(1.0) * 1000.0).round().clamp(0.0, 1000.0) / 10.0;
-    let paragraph = text_of(sheet).map_or(0, |text| first_below(&text.children(), view.top()));
-    View { from: share(view.top()), to: share(view.bottom()), paragraph: paragraph as usize }
-}
-
-/// The first of the paragraphs that reaches below a line across the screen.
-fn first_below(paragraphs: &HtmlCollection, line: f64) -> u32 {
-    let rect_of = |at: u32| paragraphs.item(at).map(|paragraph| paragraph.get_bounding_client_rect());
-    partition_point(paragraphs.length(), |at| rect_of(at).is_some_and(|rect| rect.bottom() < line))
+    let paragraph = Paragraphs::of(sheet).map_or(0, |paragraphs| paragraphs.first_below(view.top()));
+    View { from: share(view.top()), to: share(view.bottom()), paragraph }
 }
 
 /// Brings a quotation's first words into the middle of the view, and the focus to them if asked.

@@ -7,6 +7,7 @@ pub mod html;
 pub mod layout;
 pub mod model_file;
 pub mod picture;
+pub mod seen;
 pub mod theme;
 pub mod watch;
 pub mod words;

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CharacterData, Element, Node, Range};
 
 use super::dom;
-use super::layout::{text_of, to_the_middle};
+use super::layout::{Paragraphs, to_the_middle};
 
 /// Some words of a paragraph: its place among paragraphs, and where they begin and end in it, in UTF-16 units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn lines_of(sheet: &Element, place: Place) -> Vec<LineBox> {
 }
 
 fn words_at(sheet: &Element, place: Place) -> Option<Range> {
-    let paragraph = text_of(sheet)?.children().item(u32::try_from(place.paragraph).ok()?)?;
+    let paragraph = Paragraphs::of(sheet)?.item(place.paragraph)?;
     let range = dom::document()?.create_range().ok()?;
     let (first, from) = letter_at(&paragraph, &mut place.from.clone(), false)?;
     let (last, to) = letter_at(&paragraph, &mut place.to.clone(), true)?;

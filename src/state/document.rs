@@ -112,6 +112,17 @@ impl Document {
         words.lines().next().unwrap_or_default()
     }
 
+    /// The places, among all paragraphs, of those that a quotation has anything in: words, cue, source, evidence.
+    pub fn paragraphs_of(&self, id: QuotationId) -> Vec<usize> {
+        let quotation = self.findings.as_ref().and_then(|findings| findings.analysis.quotations.get(id.0 as usize));
+        let Some(quotation) = quotation else { return Vec::new() };
+        let evidence = quotation.evidence.iter().filter_map(|step| step.range);
+        let own = quotation.content.iter().chain(&quotation.cue).chain(&quotation.source).copied();
+        let paragraphs = &self.drawing.paragraphs;
+        let place = |at| paragraphs.partition_point(|paragraph| paragraph.range.start() <= at).saturating_sub(1);
+        own.chain(evidence).flat_map(|range| place(range.start())..=place(range.end())).collect()
+    }
+
     /// Where a quotation begins, in words: “¶ 6”, or the kind of the paragraph where it has no number.
     pub fn place(&self, id: QuotationId) -> Option<String> {
         let findings = self.findings.as_ref()?;

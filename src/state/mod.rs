@@ -28,4 +28,4 @@ pub use model::{Model, Order, Reveal, Stage, Tab, Target};
 pub use shown::{Mark, Shown};
 pub use strip::{Bar, Label, StripLayout};
 pub use turn::towards;
-pub use view::View;
+pub use view::{CHUNK, View};

@@ -26,8 +26,12 @@ pub struct Bar {
     pub as_read: f64,
     /// Where it stands when each voice's parts are moved together.
     pub by_voice: f64,
-    /// How long it is.
+    /// How long it is there.
     pub width: f64,
+    /// How long it is among its voice's parts.
+    pub packed: f64,
+    /// The last quotation it stands for: in a long text one bar stands for several that a screen can't tell apart.
+    pub last: QuotationId,
     /// How much is verbatim.
     pub form: Form,
     /// Its colour.
@@ -53,6 +57,34 @@ pub struct Label {
     pub by_voice: Option<f64>,
 }
 
+/// A text of more parts than this is drawn by pixels: no screen has room for each part, and no page time for all of them.
+const MANY: usize = 1_500;
+/// About a pixel.
+const PIXEL: f64 = 0.1;
+
+impl Bar {
+    /// Whether a screen shows it and a later one of the same voice in one pixel.
+    fn hides(&self, next: &Bar) -> bool {
+        self.nested == next.nested && (0.0..PIXEL).contains(&(next.as_read + next.width - self.as_read))
+    }
+
+    /// Stands for a later one too; of the forms the more verbatim is shown.
+    fn take(&mut self, next: &Bar) {
+        self.width = next.as_read + next.width - self.as_read;
+        self.packed += next.width;
+        self.last = next.quotation;
+        if matches!((self.form, next.form), (_, Form::Direct) | (Form::Indirect, Form::Mixed)) {
+            self.form = next.form;
+        }
+        self.doubtful &= next.doubtful;
+    }
+
+    /// Whether it stands for a quotation of its voice.
+    pub fn is_of(&self, id: QuotationId) -> bool {
+        (self.quotation..=self.last).contains(&id)
+    }
+}
+
 /// The room a letter takes, and the gap after a name, on a screen of common width.
 const LETTER: f64 = 0.62;
 const GAP: f64 = 0.8;
@@ -61,6 +93,7 @@ impl StripLayout {
     /// Lays out the strip of a text.
     pub fn new(text: &str, analysis: &Analysis, voices: &Voices) -> StripLayout {
         let share = |bytes: text_size::TextSize| f64::from(u32::from(bytes)) * 100.0 / (text.len().max(1) as f64);
+        let many = analysis.quotations.iter().map(|quotation| quotation.content.len()).sum::<usize>() > MANY;
         let mut bars = Vec::new();
         let mut labels = Vec::new();
         let mut packed = 0.0;
@@ -70,16 +103,22 @@ impl StripLayout {
                 let quotation = analysis.quotation(id);
                 for part in &quotation.content {
                     let width = share(part.len());
-                    bars.push(Bar {
+                    let bar = Bar {
                         quotation: id,
                         as_read: share(part.start()),
                         by_voice: packed,
                         width,
+                        packed: width,
+                        last: id,
                         form: quotation.form,
                         ink: voice.ink,
                         nested: quotation.parent.is_some(),
                         doubtful: is_doubtful(quotation),
-                    });
+                    };
+                    match bars[first..].last_mut().filter(|last: &&mut Bar| many && last.hides(&bar)) {
+                        Some(last) => last.take(&bar),
+                        None => bars.push(bar),
+                    }
                     packed += width;
                 }
             }
@@ -103,7 +142,10 @@ impl StripLayout {
         make_room(&mut labels, |label| &mut label.by_voice);
         // Nested bars are drawn last, over those they lie in.
         order::sort(&mut bars, |bar| u64::from(bar.nested) << 32 | u64::from(bar.quotation.0));
-        let ticks = analysis.blocks.iter().skip(1).map(|block| share(block.range.start())).collect();
+        let mut ticks: Vec<f64> = analysis.blocks.iter().skip(1).map(|block| share(block.range.start())).collect();
+        if many {
+            ticks.dedup_by(|next, last| *next - *last < 4.0 * PIXEL);
+        }
         StripLayout { bars, labels, ticks }
     }
 }
@@ -128,6 +170,21 @@ mod tests {
 
     fn label(name: &str, at: f64) -> Label {
         Label { name: name.into(), ink: Ink::GREY, unnamed: false, as_read: Some(at), by_voice: None }
+    }
+
+    #[test]
+    fn a_long_text_is_drawn_by_pixels() {
+        let paragraph = "“It is a habit,” Edda Varrin said. “No,” said Joss Kellaway; he said that it was late.\n\n";
+        let text = paragraph.repeat(1_000);
+        let analysis = sayso::analyse(&text);
+        let voices = Voices::of(&text, &analysis);
+        let strip = StripLayout::new(&text, &analysis, &voices);
+        assert!(analysis.quotations.len() > 2_000 && strip.bars.len() < 2_500, "{}", strip.bars.len());
+        assert!(strip.ticks.len() < 300);
+        for id in (0..).map(QuotationId).take(analysis.quotations.len()) {
+            let ink = voices.of_quotation(id).ink;
+            assert!(strip.bars.iter().any(|bar| bar.ink == ink && bar.is_of(id)), "{id:?} has its bar");
+        }
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What part of the text is on the screen.
 
+/// How many paragraphs are drawn, laid out and left out together.
+pub const CHUNK: usize = 12;
+
 /// Changes with a pixel only.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct View {

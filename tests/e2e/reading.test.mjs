@@ -113,16 +113,16 @@ test("queries stand in the margin and in the ledger, and lead to their words", a
 test("a line that was set aside is put back with one click, and set aside again", async () => {
   const page = await withArticle({ viewport: { width: 1440, height: 900 } });
   const line = SET_ASIDE[0];
-  const paragraph = page.locator(".text > p", { hasText: line });
+  const paragraph = page.locator(".text p", { hasText: line });
   await page.keyboard.press("/");
   await page.keyboard.type(line.slice(0, 30));
   await page.keyboard.press("Escape");
   await page.locator(".note.back").first().click();
-  await page.locator(".text > p:not(.boil)", { hasText: line }).waitFor();
+  await page.locator(".text p:not(.boil)", { hasText: line }).waitFor();
   await shows(page, ARTICLE);
   await page.getByRole("tab", { name: /Checks/ }).click();
   await page.locator("#checks").getByRole("button", { name: "Set aside" }).click();
-  await page.locator(".text > p.boil", { hasText: line }).waitFor();
+  await page.locator(".text p.boil", { hasText: line }).waitFor();
   assert.equal(await paragraph.count(), 1);
   await shows(page, ARTICLE);
   await done(page);
@@ -137,7 +137,7 @@ test("a narrow page has the queries in the ledger only", async () => {
 test("layers go and come, by menu and key, and the text stays", async () => {
   const page = await withArticle();
   const underline = (selector) => page.locator(selector).first().evaluate((words) => getComputedStyle(words).textDecorationLine);
-  const name = ".text > p:not(.boil, .byline) > .n.person";
+  const name = ".text p:not(.boil, .byline) .n.person";
   await page.locator(name).first().waitFor();
   assert.equal(await underline(name), "underline");
   await page.keyboard.press("Shift+N");
@@ -208,6 +208,8 @@ test("quotations are filtered", async () => {
 test("paper has the text, its key and every list", async () => {
   const page = await withArticle();
   await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  for (const list of ["#voices .voice", "#quotations .row", "#names .ent", "#checks .chk"]) await page.locator(list).first().waitFor();
   for (const part of [".text", ".key", "#voices", "#quotations", "#names", "#checks"]) assert.ok(await page.locator(part).isVisible(), part);
   for (const part of [".bar", ".overlay", ".find", ".tabs"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
   await done(page);
