@@ -100,7 +100,7 @@ pub fn App() -> Html {
         let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
         // A model that has read nothing of the text has no part in what is exported.
         let reader = model.progress.filter(|progress| progress.read > 0).and(model.delivery.name());
-        let results = (model.document.clone(), model.meta(), reader.map(str::to_owned));
+        let results = (model.document.clone(), model.described.clone(), reader.map(str::to_owned));
         use_callback(results, move |command, (document, meta, reader)| match command {
             Command::New => {
                 engine.stop();
@@ -189,7 +189,8 @@ fn save(document: Option<&Document>, meta: &Meta, reader: Option<&str>, command:
         return;
     };
     let (text, analysis) = (&document.text, &findings.analysis);
-    let title = meta.title.as_deref().unwrap_or_else(|| document.title());
+    let known = meta.or_stated(&analysis.about);
+    let title = known.title.as_deref().unwrap_or_else(|| document.title());
     let (ending, kind, content) = match command {
         Command::SaveJson => {
             let options =

@@ -51,6 +51,9 @@ pub fn CopyCard(props: &Props) -> Html {
             (props.document.clone(), props.meta.clone(), props.quotation, outcome.clone());
         move |_: MouseEvent| {
             let Some(findings) = &document.findings else { return };
+            // Without a headline the first line tells which article it is.
+            let title = meta.title.clone().or_else(|| Some(document.title().to_owned()));
+            let meta = Meta { title, ..meta.clone() };
             let card = card(&document.text, &findings.analysis, &findings.voices, id, &meta, format);
             let outcome = outcome.clone();
             spawn_local(async move {

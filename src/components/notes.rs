@@ -1,4 +1,4 @@
-//! The editor's queries beside the lines they are about.
+//! The editor's queries beside the lines they are about, and a way back for lines that are set aside.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::measured::use_measured;
 use crate::platform::layout;
-use crate::state::notes::{LINE, Note, notes};
+use crate::state::notes::{LINE, Note, NoteBox, Subject, notes};
 use crate::state::queries::heading;
 use crate::state::{Action, Findings};
 
@@ -34,42 +34,42 @@ pub struct Props {
 #[component]
 pub fn Notes(props: &Props) -> Html {
     let on = (props.drawing.clone(), props.tick);
-    let (boxes, aside) = use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| {
-        if layout::has_notes() {
-            (layout::queries_in_view(sheet, scroller), layout::aside_in_view(sheet, scroller))
-        } else {
-            Default::default()
-        }
+    let boxes = use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| {
+        if layout::has_notes() { layout::notes_in_view(sheet, scroller) } else { Vec::new() }
     });
     // Between a new analysis and its measuring the boxes are still the old one's.
-    let checks = &props.findings.analysis.checks;
-    let boxes: Vec<_> = boxes.into_iter().filter(|note| note.check < checks.len()).collect();
-    let words = |check: usize| (heading(checks[check].code), checks[check].message.as_str());
+    let (checks, paragraphs) = (&props.findings.analysis.checks, &props.drawing.paragraphs);
+    let is_there = |note: &NoteBox| match note.subject {
+        Subject::Query(at) => at < checks.len(),
+        Subject::Aside(at) => paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Boilerplate),
+    };
+    let boxes: Vec<NoteBox> = boxes.into_iter().filter(is_there).collect();
+    let words = |subject| match subject {
+        Subject::Query(at) => (heading(checks[at].code), checks[at].message.as_str()),
+        Subject::Aside(_) => ("Put back", ""),
+    };
+    let action = |subject| match subject {
+        Subject::Query(at) => Action::Spot(checks[at].range),
+        Subject::Aside(at) => Action::Side(paragraphs[at].range.start()),
+    };
     html! {
         <svg class="overlay notes" aria-hidden="true">
             { for notes(&boxes, words).into_iter().map(|note| {
-                let (dispatch, range) = (props.dispatch.clone(), checks[note.check].range);
-                drawn(note, Callback::from(move |_| dispatch.dispatch(Action::Spot(range))))
-            }) }
-            { for aside.iter().filter_map(|&(at, top)| {
-                let paragraph = props.drawing.paragraphs.get(at).filter(|paragraph| paragraph.kind == BlockKind::Boilerplate)?;
-                let (dispatch, start) = (props.dispatch.clone(), paragraph.range.start());
-                let onclick = move |_: MouseEvent| dispatch.dispatch(Action::Side(start));
-                Some(html! {
-                    <svg key={format!("aside {at}")} class="note back" x="100%" {onclick}><text x="32" y={(top + LINE).to_string()}>{ "Put back" }</text></svg>
-                })
+                let (dispatch, action) = (props.dispatch.clone(), action(note.subject));
+                drawn(note, Callback::from(move |_| dispatch.dispatch(action.clone())))
             }) }
         </svg>
     }
 }
 
 fn drawn(note: Note, onclick: Callback<MouseEvent>) -> Html {
-    // Half a line down: what is queried stands in a line of the article's, which is higher.
-    let top = note.top + LINE / 2;
+    let back = matches!(note.subject, Subject::Aside(_));
+    // Half a line down: what is queried stands in a line of the article's, which is higher. Set-aside lines are as low as a note's.
+    let top = note.top + if back { 0 } else { LINE / 2 };
     let bottom = top + LINE * i32::try_from(note.lines.len()).unwrap_or(1);
     html! {
         // A nested SVG begins at the sheet's other side, wherever that is.
-        <svg key={note.check} class="note" x="100%" {onclick}>
+        <svg key={format!("{:?}", note.subject)} class={classes!("note", back.then_some("back"))} x="100%" {onclick}>
             <line x1="32" x2="32" y1={top.to_string()} y2={bottom.to_string()} />
             { for note.lines.iter().zip(0..).map(|(line, at)| html! {
                 <text key={at} class={(at < note.heading).then_some("heading")} x="43" y={(top + LINE * (i32::try_from(at).unwrap_or(0) + 1) - 4).to_string()}>{ line }</text>

@@ -14,7 +14,7 @@ use web_sys::{
 
 use super::dom;
 use crate::state::connector::StepBox;
-use crate::state::notes::NoteBox;
+use crate::state::notes::{NoteBox, Subject};
 use crate::state::rail::PartBox;
 use crate::state::{CHUNK, View};
 
@@ -24,32 +24,28 @@ pub fn parts_in_view(sheet: &Element, scroller: &Element) -> Vec<PartBox> {
     near(sheet, scroller, ".q[data-q]", |part| part_box(part, top))
 }
 
-/// The editor's queries near what is in view.
-pub fn queries_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
-    let top = sheet.get_bounding_client_rect().top();
+/// What has a note in the margin, near what is in view, from top to bottom.
+pub fn notes_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
+    let origin = sheet.get_bounding_client_rect().top();
+    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let below = |top: f64| (top - origin) as i32;
     let mut out: Vec<NoteBox> = near(sheet, scroller, ".query[data-k]", |words| {
-        let check = words.get_attribute("data-k")?.parse().ok()?;
-        let line = words.get_client_rects().get(0)?;
-        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-        Some(NoteBox { top: (line.top() - top) as i32, check })
+        let subject = Subject::Query(words.get_attribute("data-k")?.parse().ok()?);
+        Some(NoteBox { top: below(words.get_client_rects().get(0)?.top()), subject })
     });
-    // Words under several layers have several elements.
-    order::sort(&mut out, |note| note.check as u64);
-    out.dedup_by_key(|note| note.check);
+    // Words under several layers have several elements, and the same query may be asked of several.
+    out.dedup_by_key(|note| note.subject);
+    if let Some(paragraphs) = Paragraphs::of(sheet) {
+        let paragraphs = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at)?)));
+        out.extend(paragraphs.filter(|(_, paragraph)| paragraph.class_list().contains("boil")).map(
+            |(at, paragraph)| NoteBox {
+                top: below(paragraph.get_bounding_client_rect().top()),
+                subject: Subject::Aside(at),
+            },
+        ));
+    }
     order::sort(&mut out, |note| u64::from(note.top.unsigned_abs()));
     out
-}
-
-/// The lines near what is in view that are set aside: which paragraph, and its top in the sheet.
-pub fn aside_in_view(sheet: &Element, scroller: &Element) -> Vec<(usize, i32)> {
-    let Some(paragraphs) = Paragraphs::of(sheet) else { return Vec::new() };
-    let origin = sheet.get_bounding_client_rect().top();
-    let near = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at)?)));
-    #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let top = |paragraph: &Element| (paragraph.get_bounding_client_rect().top() - origin) as i32;
-    near.filter(|(_, paragraph)| paragraph.class_list().contains("boil"))
-        .map(|(at, paragraph)| (at, top(&paragraph)))
-        .collect()
 }
 
 /// The paragraphs of a text, which stand in chunks.
@@ -63,7 +59,7 @@ impl Paragraphs {
 
     /// One of them, counted from 0.
     pub fn item(&self, at: usize) -> Option<Element> {
-        self.0.item((at / CHUNK) as u32)?.children().item((at % CHUNK) as u32)
+        self.0.item(u32::try_from(at / CHUNK).ok()?)?.children().item(u32::try_from(at % CHUNK).ok()?)
     }
 
     /// The first that reaches below a line across the screen.

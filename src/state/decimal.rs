@@ -31,7 +31,7 @@ mod tests {
 
     #[test]
     fn no_digit_too_many() {
-        let written = [0.0, -18.0, 12.5, 3.14159, -0.05, 100.0, 0.004].map(decimal);
-        assert_eq!(written, ["0", "-18", "12.5", "3.14", "-0.05", "100", "0"]);
+        let written = [0.0, -18.0, 12.5, 7.1349, -0.05, 100.0, 0.004].map(decimal);
+        assert_eq!(written, ["0", "-18", "12.5", "7.13", "-0.05", "100", "0"]);
     }
 }

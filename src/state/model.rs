@@ -173,12 +173,9 @@ impl Model {
         }
     }
 
-    /// What is known of the article: as the reader says, or else the text; its first line for a title.
+    /// What is known of the article: as the reader says, or else the text.
     pub fn meta(&self) -> Meta {
-        let Some((document, findings)) = self.document.as_ref().zip(self.findings()) else { return Meta::default() };
-        let meta = self.described.or_stated(&findings.analysis.about);
-        let title = || Some(document.title().to_owned()).filter(|title| !title.is_empty());
-        if self.described.title.is_some() { meta } else { Meta { title: meta.title.or_else(title), ..meta } }
+        self.findings().map(|findings| self.described.or_stated(&findings.analysis.about)).unwrap_or_default()
     }
 
     fn reveal(&self, target: Target, focus: bool) -> Option<Reveal> {

@@ -137,7 +137,7 @@ test("a narrow page has the queries in the ledger only", async () => {
 test("layers go and come, by menu and key, and the text stays", async () => {
   const page = await withArticle();
   const underline = (selector) => page.locator(selector).first().evaluate((words) => getComputedStyle(words).textDecorationLine);
-  const name = ".text p:not(.boil, .byline) .n.person";
+  const name = ".text p:not(.boil, .byline) > .n.person";
   await page.locator(name).first().waitFor();
   assert.equal(await underline(name), "underline");
   await page.keyboard.press("Shift+N");

@@ -151,7 +151,7 @@ mod tests {
                 "Form: direct",
                 "Context: “It is a *habit*,” Varrin told Joss Kellaway on Monday, “and no service.”",
                 "Article: Last ferry · https://larkholm.example/1",
-                "Characters: 43–61, 98–115",
+                "Characters: 43–61, 99–116",
             ]
         );
         assert!(lines[lines.len() - 1].starts_with("Text (SHA-256): "));
