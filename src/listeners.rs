@@ -58,8 +58,7 @@ fn on_key(event: &Event, dispatch: &Dispatch) {
         }
         Some("]") => return dom::next_area(true),
         Some("[") => return dom::next_area(false),
-        Some("c") => return dom::press(PLAIN),
-        Some("C") => return dom::press(MARKDOWN),
+        Some("c" | "C") => return dom::press(if event.shift_key() { MARKDOWN } else { PLAIN }),
         Some("g" | "G") => Action::Decisive,
         Some("j" | "J") => Action::Next,
         Some("k" | "K") => Action::Previous,

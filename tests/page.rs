@@ -43,7 +43,7 @@ fn Desk(props: &Props) -> Html {
         <div ref={scroller.clone()}>
             <Article document={document.clone()} chosen={model.chosen} reveal={model.reveal} {scroller} {sheet} dispatch={model.dispatcher()} />
             <Inspector document={document.clone()} meta={model.meta()} chosen={model.chosen} />
-            { charts(&document) }
+            { charts(&document, document.title()) }
         </div>
     }
 }

@@ -5,6 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use crate::platform::dom;
 use crate::state::{Action, Field};
 
 /// What is known of the article.
@@ -24,22 +25,43 @@ pub fn About(props: &Props) -> Html {
     let line = known.iter().filter_map(|field| field.of(meta)).collect::<Vec<_>>().join(" · ");
     let field = |field: Field| {
         let dispatch = dispatch.clone();
-        let onchange = move |event: Event| {
-            let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            dispatch.dispatch(Action::Describe(field, value));
-        };
-        html! {
-            <label key={field.name()}>
-                <span>{ field.name() }</span>
-                <input type={if field == Field::Link { "url" } else { "text" }} value={field.of(meta).unwrap_or_default().to_owned()} {onchange}
-                    placeholder="not in the text" autocomplete="off" />
-            </label>
-        }
+        let onchange = Callback::from(move |value| dispatch.dispatch(Action::Describe(field, value)));
+        html! { <Input key={field.name()} {field} value={field.of(meta).unwrap_or_default().to_owned()} {onchange} /> }
     };
     html! {
         <details class="about">
             <summary>{ "About this article" }if !line.is_empty() { { ": " }<b>{ line }</b> }</summary>
             <form onsubmit={|event: SubmitEvent| event.prevent_default()}>{ for Field::ALL.into_iter().map(field) }</form>
         </details>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct InputProps {
+    field: Field,
+    value: String,
+    onchange: Callback<String>,
+}
+
+/// A component of its own, so that what is being written in one is left alone when more is found of another.
+#[component]
+fn Input(props: &InputProps) -> Html {
+    let InputProps { field, value, onchange } = props;
+    let input = use_node_ref();
+    use_effect_with(value.clone(), {
+        let input = input.clone();
+        move |value| {
+            let is_written_in = |input: &HtmlInputElement| dom::has_focus(input);
+            if let Some(input) = input.cast::<HtmlInputElement>().filter(|input| !is_written_in(input)) {
+                input.set_value(value);
+            }
+        }
+    });
+    let onchange = onchange.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().value());
+    html! {
+        <label>
+            <span>{ field.name() }</span>
+            <input ref={input} type={if *field == Field::Link { "url" } else { "text" }} {onchange} placeholder="not known" autocomplete="off" />
+        </label>
     }
 }

@@ -87,8 +87,9 @@ pub struct ChosenProps {
 #[component]
 pub fn ChosenBars(props: &ChosenProps) -> Html {
     let ChosenProps { findings, chosen, order } = props;
-    let ink = findings.voices.of_quotation(*chosen).ink;
-    let bars = findings.strip.bars.iter().filter(|bar| bar.is_of(*chosen) && bar.ink == ink);
+    let voice = findings.voices.of_quotation(*chosen);
+    let is_of = |bar: &&Bar| bar.is_of(*chosen) && findings.voices.of_quotation(bar.quotation).speaker == voice.speaker;
+    let bars = findings.strip.bars.iter().filter(is_of);
     html! {
         <g>
             { for bars.enumerate().map(|(at, bar)| {

@@ -40,10 +40,7 @@ pub fn CheckList(props: &Props) -> Html {
     }
     let Some(findings) = &document.findings else { return html! { <p /> } };
     let checks = findings.analysis.checks.iter().filter(|check| check.code != CheckCode::NotEnglish);
-    let rows = checks
-        .take(drawn)
-        .enumerate()
-        .map(|(at, check)| row(props, at, heading(check.code), check.range, Some(&check.message)));
+    let rows = checks.take(drawn).map(|check| row(props, heading(check.code), check.range, Some(&check.message)));
     let paragraphs = || document.drawing.paragraphs.iter().map(Rc::as_ref);
     let is_aside = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Boilerplate;
     let aside: Vec<&Paragraph> = paragraphs().filter(is_aside).collect();
@@ -55,7 +52,7 @@ pub fn CheckList(props: &Props) -> Html {
             if findings.queries() == 0 {
                 <p class="brief">{ "Nothing to query." }</p>
             } else {
-                <ul class="checks">{ for rows.map(|row| html! { <li>{ row }</li> }) }</ul>
+                <ul class="checks">{ for rows.enumerate().map(|(at, row)| html! { <li key={at}>{ row }</li> }) }</ul>
                 { end }
             }
             { lines(props, "Set aside", "Put back", &aside) }
@@ -75,8 +72,8 @@ fn lines(props: &Props, heading: &'static str, change: &'static str, lines: &[&P
         let reason = paragraph.reason.map_or("by the reader", |reason| reason.describe());
         html! {
             <li key={u32::from(at)}>
-                { row(props, 0, reason, paragraph.range, None) }
-                <button class="side" {onclick}>{ change }</button>
+                { row(props, reason, paragraph.range, None) }
+                <button class="side" {onclick}>{ change }<span class="vh">{ ": " }{ beginning(&props.document.text[paragraph.range]) }</span></button>
             </li>
         }
     };
@@ -88,13 +85,13 @@ fn lines(props: &Props, heading: &'static str, change: &'static str, lines: &[&P
     }
 }
 
-fn row(props: &Props, key: usize, heading: &str, range: TextRange, sentence: Option<&str>) -> Html {
+fn row(props: &Props, heading: &str, range: TextRange, sentence: Option<&str>) -> Html {
     let Props { document, spot, dispatch, .. } = props;
     let dispatch = dispatch.clone();
     let onclick = move |_| dispatch.dispatch(Action::Spot(range));
     let current = *spot == Some(range);
     html! {
-        <button {key} class={classes!("chk", current.then_some("current"))} {onclick} aria-current={current.then_some("true")}>
+        <button class={classes!("chk", current.then_some("current"))} {onclick} aria-current={current.then_some("true")}>
                 <span class="l1"><b>{ heading.to_owned() }</b><span class="num">{ document.place_of(range.start()) }</span></span>
                 <q>{ beginning(&document.text[range]) }</q>
                 if let Some(sentence) = sentence { <span class="l3">{ sentence.to_owned() }</span> }

@@ -53,12 +53,10 @@ pub fn Ledger(props: &Props) -> Html {
     let Props { tab: open, raised, dispatch, .. } = props;
     let (document, chosen, spot) = &use_later((props.document.clone(), props.chosen, props.spot));
     let looked_at = use_printing() || *open == Tab::Voices;
-    let charts = use_memo(
-        (document.clone(), looked_at),
-        |(document, looked_at)| {
-            if *looked_at { charts(document) } else { Html::default() }
-        },
-    );
+    let title = props.meta.title.clone().unwrap_or_else(|| document.title().to_owned());
+    let charts = use_memo((document.clone(), title, looked_at), |(document, title, looked_at)| {
+        if *looked_at { charts(document, title) } else { Html::default() }
+    });
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
         move |_| dispatch.dispatch(Action::Raise(!raised))

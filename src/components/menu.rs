@@ -28,7 +28,7 @@ pub struct Props {
 #[component]
 pub fn Menu(props: &Props) -> Html {
     let open = use_state_eq(|| false);
-    let root = use_node_ref();
+    let (root, opener) = (use_node_ref(), use_node_ref());
     {
         let (open, root) = (open.clone(), root.clone());
         use_effect_with(*open, move |is_open| {
@@ -52,18 +52,23 @@ pub fn Menu(props: &Props) -> Html {
         move |_: MouseEvent| open.set(stays)
     };
     let onkeydown = {
-        let open = open.clone();
+        let (open, opener) = (open.clone(), opener.clone());
         move |event: KeyboardEvent| {
             if event.key() == "Escape" && *open {
                 // This press is the menu's; the page's own Esc comes after it.
                 event.stop_propagation();
                 open.set(false);
+                // What had the focus is gone with the list.
+                if let Some(opener) = opener.cast::<web_sys::HtmlElement>() {
+                    // Fails only for an element that can't take the focus.
+                    let _ = opener.focus();
+                }
             }
         }
     };
     html! {
         <div class={classes!("holder", props.class.clone())} ref={root} {onkeydown}>
-            <button class="opener" aria-haspopup="true" aria-expanded={open.to_string()} aria-label={props.name} onclick={toggle}>{ props.label.clone() }</button>
+            <button class="opener" ref={opener} aria-haspopup="true" aria-expanded={open.to_string()} aria-label={props.name} onclick={toggle}>{ props.label.clone() }</button>
             <div class="menu" hidden={!*open} onclick={close}>{ props.children.clone() }</div>
         </div>
     }

@@ -30,6 +30,9 @@ pub struct Props {
     pub tick: u32,
 }
 
+/// More places than one can tell apart on a screen.
+const MOST: usize = 300;
+
 /// Marks over the text and none in it: looking for words changes no paragraph.
 #[component]
 pub fn Pointed(props: &Props) -> Html {
@@ -45,7 +48,7 @@ pub fn Pointed(props: &Props) -> Html {
             let from = matches.partition_point(|found| found.end() <= view.start());
             let to = matches.partition_point(|found| found.start() < view.end());
             let others = matches[from..to.max(from)].iter().filter(|found| Some(**found) != *spot);
-            let found: Vec<LineBox> = others.flat_map(|found| boxes(*found)).collect();
+            let found: Vec<LineBox> = others.take(MOST).flat_map(|found| boxes(*found)).collect();
             (found, spot.map_or_else(Vec::new, boxes))
         });
     html! {

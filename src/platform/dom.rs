@@ -25,8 +25,9 @@ pub fn document() -> Option<Document> {
 /// Whether an event's target takes text, so that its keys and pastes are its own.
 pub fn takes_text(target: Option<EventTarget>) -> bool {
     let Some(element) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
+    let ticked = |input: &HtmlInputElement| matches!(input.type_().as_str(), "checkbox" | "radio" | "file" | "button");
     element.is_content_editable()
-        || element.is_instance_of::<HtmlInputElement>()
+        || element.dyn_ref::<HtmlInputElement>().is_some_and(|input| !ticked(input))
         || element.is_instance_of::<HtmlTextAreaElement>()
         || element.tag_name() == "SELECT"
 }
@@ -40,6 +41,11 @@ pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
 /// The nearest element around an event's target that fits a selector.
 pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether an element has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    document().and_then(|document| document.active_element()).as_ref() == Some(element)
 }
 
 /// Gives the focus to the element of an id.
@@ -83,9 +89,11 @@ pub fn next_area(forwards: bool) {
         };
         let element = document.query_selector(AREAS[at].1).ok().flatten();
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // Fails only for an element that can't take the focus.
+            // One that isn't shown doesn't take it: then the next one may.
             let _ = element.focus();
-            return;
+            if has_focus(&element) {
+                return;
+            }
         }
     }
 }

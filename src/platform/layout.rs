@@ -33,16 +33,22 @@ pub fn notes_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
         let subject = Subject::Query(words.get_attribute("data-k")?.parse().ok()?);
         Some(NoteBox { top: below(words.get_client_rects().get(0)?.top()), subject })
     });
-    // Words under several layers have several elements, and the same query may be asked of several.
-    out.dedup_by_key(|note| note.subject);
+    // Words under several layers have several elements.
+    let mut seen: Vec<Subject> = Vec::new();
+    out.retain(|note| {
+        !seen.contains(&note.subject) && {
+            seen.push(note.subject);
+            true
+        }
+    });
     if let Some(paragraphs) = Paragraphs::of(sheet) {
         let paragraphs = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at)?)));
-        out.extend(paragraphs.filter(|(_, paragraph)| paragraph.class_list().contains("boil")).map(
-            |(at, paragraph)| NoteBox {
-                top: below(paragraph.get_bounding_client_rect().top()),
-                subject: Subject::Aside(at),
-            },
-        ));
+        let shown =
+            |paragraph: &Element| paragraph.class_list().contains("boil") && paragraph.get_client_rects().length() > 0;
+        out.extend(paragraphs.filter(|(_, paragraph)| shown(paragraph)).map(|(at, paragraph)| NoteBox {
+            top: below(paragraph.get_bounding_client_rect().top()),
+            subject: Subject::Aside(at),
+        }));
     }
     order::sort(&mut out, |note| u64::from(note.top.unsigned_abs()));
     out

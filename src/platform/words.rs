@@ -84,10 +84,18 @@ fn letter_at(parent: &Node, left: &mut u32, end: bool) -> Option<(Node, u32)> {
     None
 }
 
-/// Brings words into the middle of the view.
+/// Brings words into the middle of what scrolls: the words themselves, for a paragraph may be longer than the view.
 pub fn reveal_words(sheet: &Element, place: Place) {
-    let around = words_at(sheet, place).and_then(|words| words.start_container().ok()?.parent_element());
-    if let Some(around) = around {
+    let Some(words) = words_at(sheet, place) else { return };
+    // The browser lays out what is around them first.
+    if let Some(around) = words.start_container().ok().and_then(|node| node.parent_element()) {
         to_the_middle(&around);
+    }
+    let line = words.get_client_rects().and_then(|lines| lines.get(0));
+    if let (Some(line), Some(scroller)) = (line, sheet.closest(".read").ok().flatten()) {
+        let view = scroller.get_bounding_client_rect();
+        let off = line.top() + line.height() / 2.0 - (view.top() + view.height() / 2.0);
+        #[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
+        scroller.set_scroll_top(scroller.scroll_top() + off as i32);
     }
 }

@@ -32,6 +32,8 @@ pub struct Model {
     pub sides: Vec<TextSize>,
     /// How often the reader has done so since the text was opened.
     pub changes: u32,
+    /// Whether the page doesn't show the last of these changes yet: then another press would take back what nobody has seen.
+    pub settling: bool,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// What the text was last asked to scroll to.
@@ -246,7 +248,8 @@ impl Model {
         Some(match self {
             Model { keys: true, .. } => Model { keys: false, ..shut },
             Model { raised: true, .. } => Model { raised: false, ..shut },
-            Model { spot: Some(_), .. } => Model { spot: None, find: Find::default(), ..shut },
+            Model { spot: Some(_), .. } if self.spot != self.find.current() => Model { spot: None, ..shut },
+            Model { find, .. } if !find.query.is_empty() => Model { spot: None, find: Find::default(), ..shut },
             Model { chosen: Some(_), .. } => Model { chosen: None, ..shut },
             Model { error: Some(_), .. } => Model { error: None, ..shut },
             _ => return None,
@@ -262,7 +265,7 @@ impl Model {
         });
         let chosen = document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.quotation_at(at));
         // Inks go by order of first words, so another voice may have the one that was heard.
-        Some(Model { document: Some(document), chosen, stage, heard: None, ..self.clone() })
+        Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
     }
 
     /// The state after an action; `None` if nothing changes.
@@ -276,16 +279,16 @@ impl Model {
             }
             Action::Clear => self.blank(),
             Action::Side(at) => {
-                self.document.as_ref()?;
+                self.document.as_ref().filter(|_| !self.settling)?;
                 let mut sides = self.sides.clone();
                 match sides.binary_search(&at) {
                     Ok(found) => drop(sides.remove(found)),
                     Err(place) => sides.insert(place, at),
                 }
-                Model { sides, changes: self.changes + 1, ..now }
+                Model { sides, changes: self.changes + 1, settling: true, ..now }
             }
             // What is known stays until more is; replies that are still on their way are about the sides before.
-            Action::Again(generation) => Model { generation, stage: Stage::Reading, progress: None, ..now },
+            Action::Again(generation) => Model { generation, stage: Stage::Reading, ..now },
             // A text that is read again is known better than by its shape.
             Action::Structured(generation, structure) if is_current(generation) && self.findings().is_none() => {
                 let document = self.document.as_ref()?.structured(&structure);
@@ -308,7 +311,7 @@ impl Model {
                 Model { delivery, stage: Stage::Reading, progress: None, ..now }
             }
             Action::Delivered(delivery) => Model { delivery, ..now },
-            Action::Stopped => Model { stage: Stage::Stopped, ..now },
+            Action::Stopped => Model { stage: Stage::Stopped, settling: false, ..now },
             Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
             Action::GaveUp(sentence) => {
@@ -411,11 +414,12 @@ mod tests {
         let text = "“It is a habit,” Edda Varrin said.\n\nMore news: storm.";
         let analysis = Rc::new(sayso::analyse(text));
         let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
-        for at in [38, 0, 17] {
+        for at in [38, 0, 17, 17] {
             model = model.reduce(Action::Side(at.into()));
+            let twice = model.clone().reduce(Action::Side(at.into()));
+            assert!(Rc::ptr_eq(&model, &twice), "the page doesn't show it yet");
+            model = model.reduce(Action::AnalysedSoFar(Generation(1), analysis.clone()));
         }
-        assert_eq!(model.sides, [0.into(), 17.into(), 38.into()]);
-        model = model.reduce(Action::Side(17.into()));
         assert_eq!((&model.sides[..], model.changes), (&[0.into(), 38.into()][..], 4));
         model = model.reduce(Action::Again(Generation(2)));
         assert_eq!((model.state(), model.generation, model.opened), ("reading", Generation(2), Generation(1)));
@@ -491,7 +495,11 @@ mod tests {
         assert_ne!(next.spot, model.spot);
         let none = next.clone().reduce(Action::Find("quay".into()));
         assert_eq!((none.find.matches.len(), none.spot), (0, None));
-        assert_eq!(next.reduce(Action::Close).find, Find::default());
+        assert_eq!(next.clone().reduce(Action::Close).find, Find::default());
+        // Pointing at something else leaves what was found, until Esc is pressed once more.
+        let elsewhere = next.reduce(Action::Spot(TextRange::new(0.into(), 3.into()))).reduce(Action::Close);
+        assert_eq!((elsewhere.spot, elsewhere.find.matches.len()), (None, 2));
+        assert_eq!(elsewhere.reduce(Action::Close).find, Find::default());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::Chart;
 use crate::platform::{dom, picture};
 use crate::state::charts::{Frame, WIDTH};
-use crate::state::{Decimal, Document, file_name};
+use crate::state::{Decimal, file_name};
 
 /// What is saved, whichever button is pressed.
 struct Kept {
@@ -17,11 +17,11 @@ struct Kept {
     name: String,
 }
 
-pub(super) fn figure(document: &Document, chart: Chart) -> Html {
+pub(super) fn figure(article: &str, chart: Chart) -> Html {
     let Chart { id, title, caption, note, told, height, marks } = chart;
     let heading = note.as_ref().map_or_else(|| title.to_owned(), |note| format!("{title} · {note}"));
-    let frame = Frame { title: document.title().to_owned(), heading, height };
-    let kept = Rc::new(Kept { frame, name: file_name(document.title(), &format!("-{id}")) });
+    let frame = Frame { title: article.to_owned(), heading, height };
+    let kept = Rc::new(Kept { frame, name: file_name(article, &format!("-{id}")) });
     let button = |words: &'static str, is_svg: bool| {
         let kept = kept.clone();
         let onclick = Callback::from(move |event: MouseEvent| save(&event, &kept, is_svg));

@@ -14,17 +14,17 @@ use marks::Marks;
 
 /// The charts of a text in which somebody speaks. A function and not a component: whoever calls it keeps what it gives for as long as
 /// the text's findings are the same.
-pub fn charts(document: &Document) -> Html {
+pub fn charts(document: &Document, title: &str) -> Html {
     let Some(findings) = document.findings.as_ref().filter(|findings| !findings.voices.is_empty()) else {
         return Html::default();
     };
     html! {
         <section class="charts" aria-labelledby="charts">
             <h3 id="charts">{ "Charts" }</h3>
-            { figure(document, share::chart(findings)) }
-            { figure(document, lanes::chart(document, findings)) }
+            { figure(title, share::chart(findings)) }
+            { figure(title, lanes::chart(document, findings)) }
             if let Some(chart) = relations::chart(findings) {
-                { figure(document, chart) }
+                { figure(title, chart) }
             } else {
                 <p class="none">{ "Nobody in this text is said to speak to, or to quote, anybody else." }</p>
             }

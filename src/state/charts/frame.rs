@@ -83,7 +83,7 @@ impl Frame {
             Decimal(top)
         );
         // A text may hold characters that an XML file may not.
-        svg.retain(|c| !c.is_control() && c < '\u{fffe}');
+        svg.retain(|c| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}'));
         Picture { svg, width: wide, height: high }
     }
 }

@@ -106,11 +106,15 @@ fn one_line(value: &str) -> String {
     value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What Markdown would take for its own.
+/// What Markdown would take for its own, within a line and at its beginning; an address stays one.
 fn escaped(value: &str) -> String {
     let mut out = String::new();
-    for letter in value.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+    for (at, letter) in value.char_indices() {
+        let address = value[..at].rsplit(' ').next().is_some_and(|word| word.starts_with("http"));
+        let begins = at == 0 && matches!(letter, '-' | '+' | '=')
+            || letter == '.' && at > 0 && value[..at].bytes().all(|byte| byte.is_ascii_digit());
+        let within = matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') && !address;
+        if begins || within {
             out.push('\\');
         }
         out.push(letter);

@@ -106,11 +106,12 @@ pub(super) fn blocks(text: &str, sides: &[TextSize]) -> Vec<Block> {
     }
     set_link_runs_aside(text, &mut out);
     // Last, so that a line's own side doesn't depend on what the reader says of others.
-    let holds = |at: &TextSize| paragraphs.partition_point(|p| p.start() <= *at).checked_sub(1);
-    let mut changed: Vec<usize> = sides.iter().filter_map(holds).collect();
+    // White space before the first paragraph belongs to it.
+    let holds = |at: &TextSize| paragraphs.partition_point(|p| p.start() <= *at).saturating_sub(1);
+    let mut changed: Vec<usize> = sides.iter().map(holds).collect();
     changed.dedup();
-    for paragraph in changed {
-        change_side(paragraphs[paragraph], &mut out);
+    for paragraph in changed.into_iter().filter_map(|at| paragraphs.get(at)) {
+        change_side(*paragraph, &mut out);
     }
     out
 }

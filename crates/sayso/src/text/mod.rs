@@ -119,7 +119,7 @@ mod tests {
     fn any_offset_will_do() {
         assert_eq!(structure_with("", &[0.into(), 7.into()]).blocks, []);
         assert_eq!(kinds(&[TextSize::new(4_000)])[2].1, BlockKind::Body);
-        assert_eq!(structure_with("\n\nNo.", &[0.into()]).blocks[0].kind, BlockKind::Body);
+        assert_eq!(structure_with("\n\nNo.", &[0.into()]).blocks[0].kind, BlockKind::Boilerplate);
     }
 
     #[test]
