@@ -1,5 +1,6 @@
 //! The field that looks for words in the text.
 
+use gloo_timers::callback::Timeout;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -24,6 +25,7 @@ pub const FIELD: &str = "find";
 pub fn FindField(props: &Props) -> Html {
     let Props { find, dispatch } = props;
     let field = use_node_ref();
+    let waiting = use_mut_ref(|| None::<Timeout>);
     // Esc and a new text empty it.
     use_effect_with(find.query.clone(), {
         let field = field.clone();
@@ -36,8 +38,13 @@ pub fn FindField(props: &Props) -> Html {
     let oninput = {
         let (dispatch, field) = (dispatch.clone(), field.clone());
         move |_: InputEvent| {
-            let query = field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
-            dispatch.dispatch(Action::Find(query));
+            let (dispatch, field) = (dispatch.clone(), field.clone());
+            // A task later, so that a letter is there as soon as its key is pressed.
+            let soon = Timeout::new(0, move || {
+                let query = field.cast::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default();
+                dispatch.dispatch(Action::Find(query));
+            });
+            waiting.replace(Some(soon));
         }
     };
     let onkeydown = {

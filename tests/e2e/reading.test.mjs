@@ -39,22 +39,22 @@ test("words are found while one writes, counted, and gone through", async () => 
   assert.ok(await field.evaluate((field) => document.activeElement === field), "the key leads to the field");
   // Straight marks for curly ones, another case, a line break for a space.
   await page.keyboard.type("MORE NEWS:");
-  const count = page.locator(".find output");
-  assert.equal(await count.textContent(), `1 of ${SET_ASIDE.length}`);
+  const counts = (words) => page.locator(".find output", { hasText: new RegExp(`^${words}$`) }).waitFor();
+  await counts(`1 of ${SET_ASIDE.length}`);
   await ringIsOn(page, "More news:");
   await page.keyboard.press("Enter");
-  assert.equal(await count.textContent(), `2 of ${SET_ASIDE.length}`);
+  await counts(`2 of ${SET_ASIDE.length}`);
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.press("Shift+Enter");
-  assert.equal(await count.textContent(), `${SET_ASIDE.length} of ${SET_ASIDE.length}`);
+  await counts(`${SET_ASIDE.length} of ${SET_ASIDE.length}`);
   assert.ok((await page.locator(".found").count()) >= SET_ASIDE.length - 1, "the others are marked too");
   await page.getByRole("button", { name: "Next place" }).click();
-  assert.equal(await count.textContent(), `1 of ${SET_ASIDE.length}`);
+  await counts(`1 of ${SET_ASIDE.length}`);
   await field.fill("no such words");
-  assert.equal(await count.textContent(), "none");
+  await counts("none");
   await shows(page, ARTICLE);
   await field.press("Escape");
-  assert.equal(await field.inputValue(), "");
+  await page.waitForFunction(() => document.querySelector("#find").value === "");
   assert.equal(await page.locator(".spot, .found").count(), 0);
   assert.ok(await field.evaluate((field) => document.activeElement !== field));
   await done(page);
@@ -116,6 +116,7 @@ test("a line that was set aside is put back with one click, and set aside again"
   const paragraph = page.locator(".text p", { hasText: line });
   await page.keyboard.press("/");
   await page.keyboard.type(line.slice(0, 30));
+  await page.locator(".spot").first().waitFor();
   await page.keyboard.press("Escape");
   await page.locator(".note.back").first().click();
   await page.locator(".text p:not(.boil)", { hasText: line }).waitFor();
