@@ -1,0 +1,169 @@
+//! How the page's state follows from what happens.
+
+use super::super::Field;
+use super::*;
+use sayso::text::structure;
+
+fn open(text: &str) -> Rc<Model> {
+    Rc::new(Model::default()).reduce(Action::Open(text.into(), Generation(1)))
+}
+
+#[test]
+fn a_text_goes_through_its_stages() {
+    let text = "“It is a habit,” Edda Varrin said.";
+    let mut model = open(text);
+    assert_eq!(model.state(), "waiting");
+    model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+    assert_eq!(model.state(), "structure");
+    model = model.reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    assert_eq!(model.state(), "done");
+    assert_eq!(model.reduce(Action::Clear).state(), "empty");
+}
+
+#[test]
+fn what_comes_late_is_dropped() {
+    let model = open("Old.").reduce(Action::Open("New.".into(), Generation(2)));
+    let after = model.clone().reduce(Action::Analysed(Generation(1), Rc::new(Analysis::default())));
+    assert!(Rc::ptr_eq(&model, &after));
+}
+
+#[test]
+fn a_model_that_comes_late_has_the_text_read_again() {
+    let text = "“It is a habit,” Edda Varrin said.";
+    let analysis = Rc::new(sayso::analyse(text));
+    let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+    model = model.reduce(Action::Delivered(Delivery::Ready("m".into())));
+    assert_eq!((model.state(), model.share()), ("reading", 10));
+    model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+    assert!(model.findings().is_some(), "what is known stays");
+    model = model.reduce(Action::Progressed(Generation(1), Progress { windows: 9, read: 3, known: 0 }));
+    assert_eq!((model.state(), model.share()), ("reading", 40));
+    model = model.reduce(Action::Analysed(Generation(1), analysis));
+    assert_eq!((model.state(), model.share()), ("done", 100));
+    let next = model.reduce(Action::Open("Next.".into(), Generation(2)));
+    assert_eq!((next.delivery.name(), next.progress), (Some("m"), None));
+}
+
+#[test]
+fn a_line_changes_sides_and_back() {
+    let text = "“It is a habit,” Edda Varrin said.\n\nMore news: storm.";
+    let analysis = Rc::new(sayso::analyse(text));
+    let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+    for at in [38, 0, 17, 17] {
+        model = model.reduce(Action::Side(at.into()));
+        let twice = model.clone().reduce(Action::Side(at.into()));
+        assert!(Rc::ptr_eq(&model, &twice), "the page doesn't show it yet");
+        model = model.reduce(Action::AnalysedSoFar(Generation(1), analysis.clone()));
+    }
+    assert_eq!((&model.sides[..], model.changes), (&[0.into(), 38.into()][..], 4));
+    model = model.reduce(Action::Again(Generation(2)));
+    assert_eq!((model.state(), model.generation, model.opened), ("reading", Generation(2), Generation(1)));
+    assert!(model.findings().is_some(), "what is known stays");
+    let late = model.clone().reduce(Action::Analysed(Generation(1), analysis.clone()));
+    assert!(Rc::ptr_eq(&model, &late), "it knows nothing of the other sides");
+    model = model.reduce(Action::Analysed(Generation(2), analysis));
+    assert_eq!((model.state(), model.sides.len()), ("done", 2));
+    for action in [Action::Open("Next.".into(), Generation(3)), Action::Clear] {
+        let next = model.clone().reduce(action);
+        assert_eq!((next.sides.len(), next.changes), (0, 0));
+    }
+}
+
+#[test]
+fn without_a_text_no_line_changes_sides() {
+    let model = Rc::new(Model::default());
+    assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Side(0.into()))));
+}
+
+#[test]
+fn a_text_that_was_stopped_is_not_read_again() {
+    let model = open("Text.").reduce(Action::Stopped).reduce(Action::Delivered(Delivery::Ready("m".into())));
+    assert_eq!(model.state(), "stopped");
+}
+
+#[test]
+fn a_better_analysis_keeps_the_choice() {
+    let text = "“It is a habit,” Edda Varrin said. “No,” said Joss Kellaway.";
+    let full = sayso::analyse(text);
+    let mut less = full.clone();
+    // Before the first quotation was found, the second was the first.
+    less.quotations.remove(0);
+    let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Rc::new(less)));
+    let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text));
+    let model = model.reduce(Action::Analysed(Generation(1), Rc::new(full)));
+    assert_eq!(model.chosen, Some(QuotationId(1)));
+}
+
+#[test]
+fn an_error_leaves_the_text() {
+    let model = open("Text.").reduce(Action::Failed("That is a picture.".into()));
+    assert_eq!(model.state(), "error");
+    assert!(model.document.is_some());
+    assert_eq!(model.reduce(Action::Close).state(), "waiting");
+}
+
+#[test]
+fn an_engine_that_gave_up_is_not_at_work() {
+    let model = open("Text.").reduce(Action::GaveUp("Sayso stopped twice.".into()));
+    assert!(model.error.is_some() && !model.is_working());
+    assert_eq!(model.reduce(Action::Close).state(), "stopped");
+}
+
+#[test]
+fn escape_closes_the_nearest_thing() {
+    let model = Rc::new(Model { keys: true, raised: true, chosen: Some(QuotationId(0)), ..Model::default() });
+    let model = model.reduce(Action::Close);
+    assert!(!model.keys && model.raised);
+    let model = model.reduce(Action::Close);
+    assert!(!model.raised && model.chosen.is_some());
+    let model = model.reduce(Action::Close);
+    assert_eq!(model.chosen, None);
+    assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Close)));
+}
+
+#[test]
+fn what_is_found_is_pointed_at() {
+    let model = open("One ferry, two ferries.").reduce(Action::Find("ferr".into()));
+    assert_eq!((model.find.matches.len(), model.spot), (2, Some(TextRange::new(4.into(), 8.into()))));
+    let next = model.clone().reduce(Action::FindStep(true));
+    assert_eq!(next.reveal.map(|reveal| reveal.target), next.spot.map(Target::Words));
+    assert_ne!(next.spot, model.spot);
+    let none = next.clone().reduce(Action::Find("quay".into()));
+    assert_eq!((none.find.matches.len(), none.spot), (0, None));
+    assert_eq!(next.clone().reduce(Action::Close).find, Find::default());
+    // Pointing at something else leaves what was found, until Esc is pressed once more.
+    let elsewhere = next.reduce(Action::Spot(TextRange::new(0.into(), 3.into()))).reduce(Action::Close);
+    assert_eq!((elsewhere.spot, elsewhere.find.matches.len()), (None, 2));
+    assert_eq!(elsewhere.reduce(Action::Close).find, Find::default());
+}
+
+#[test]
+fn the_reader_knows_the_article_better() {
+    let text = "Last ferry to Vessay\n\nBy Lena Orsk\n\n“It is a habit,” Edda Varrin said on Monday.";
+    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let known = |model: &Model| Field::ALL.map(|field| field.of(&model.meta()).map(str::to_owned));
+    assert_eq!(known(&model)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
+    let model = model.reduce(Action::Describe(Field::Author, "Lena  Orsk, Ines Tallow".into()));
+    assert_eq!(known(&model)[1], Some("Lena Orsk, Ines Tallow".into()));
+    let model = model.reduce(Action::Describe(Field::Title, String::new()));
+    assert_eq!(known(&model)[0], None);
+    assert_eq!(model.reduce(Action::Open("Next.".into(), Generation(2))).described, Meta::default());
+}
+
+#[test]
+fn the_words_that_decide_and_back() {
+    let text = "Edda Varrin came. “It is a habit,” she said.";
+    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text)).reduce(Action::Decisive);
+    assert_eq!(model.spot.map(|spot| &text[spot]), Some("Edda Varrin"));
+    let back = model.reduce(Action::Decisive);
+    assert_eq!(back.reveal.map(|reveal| reveal.target), Some(Target::Quotation(QuotationId(0))));
+}
+
+#[test]
+fn nothing_to_step_through() {
+    let model = open("No one speaks.");
+    for action in [Action::Next, Action::Previous, Action::NextUnsure] {
+        assert!(Rc::ptr_eq(&model, &model.clone().reduce(action)));
+    }
+}
