@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::icon::{Icon, Picture};
+use crate::platform::dom;
 use crate::state::{Action, Find, MOST};
 
 /// What is looked for.
@@ -26,11 +27,11 @@ pub fn FindField(props: &Props) -> Html {
     let Props { find, dispatch } = props;
     let field = use_node_ref();
     let waiting = use_mut_ref(|| None::<Timeout>);
-    // Esc and a new text empty it.
+    // Esc and a new text empty it. While one writes the field is ahead of what is looked for, and keeps its letters.
     use_effect_with(find.query.clone(), {
         let field = field.clone();
         move |query| {
-            if let Some(field) = field.cast::<HtmlInputElement>().filter(|field| field.value() != *query) {
+            if let Some(field) = field.cast::<HtmlInputElement>().filter(|field| !dom::has_focus(field)) {
                 field.set_value(query);
             }
         }

@@ -90,11 +90,14 @@ test("a name leads through its mentions", async () => {
 test("queries stand in the margin and in the ledger, and lead to their words", async () => {
   const page = await withArticle({ viewport: { width: 1440, height: 900 } });
   const tab = page.getByRole("tab", { name: /Checks/ });
-  const count = Number(await tab.locator("small").textContent());
-  assert.ok(count > 0);
   await tab.click();
   const rows = page.locator("#checks .checks").first().locator(".chk");
-  assert.equal(await rows.count(), count);
+  // The ledger is drawn a task after the text, and its list another one after its tab.
+  await page.waitForFunction(() => {
+    const count = Number(document.querySelector("#t-checks small").textContent);
+    return count > 0 && document.querySelectorAll("#checks .checks:first-child .chk").length === count;
+  });
+  await page.locator("#checks .side").nth(SET_ASIDE.length - 1).waitFor();
   const aside = page.locator("#checks .checks").last().locator(".chk");
   assert.equal(await aside.count(), SET_ASIDE.length, "with the lines that are set aside");
   await rows.first().click();
@@ -193,6 +196,7 @@ test("quotations are filtered", async () => {
   const page = await withArticle();
   await page.getByRole("tab", { name: /Quotations/ }).click();
   const rows = page.locator("#quotations .row");
+  await page.waitForFunction(() => document.querySelectorAll("#quotations .row").length === Number(document.querySelector("#t-quotations small").textContent));
   const all = await rows.count();
   await page.getByLabel("Filter by words").fill("dinner");
   assert.ok((await rows.count()) < all && (await rows.count()) > 0);
