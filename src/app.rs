@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use sayso::export::html::html;
-use sayso::export::json::{self, Meta};
+use sayso::Analysis;
+use sayso::export::{Format, Meta};
+use sayso_worker::Export;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use crate::components::ledger::Ledger;
 use crate::components::reading::Reading;
 use crate::components::strip::Strip;
 use crate::components::top_bar::{Command, TopBar};
-use crate::engine::{Engine, Event as Found};
+use crate::engine::{Engine, Event as Found, export};
 use crate::intake::{Refusal, accept};
 use crate::listeners::{take, use_listeners};
 use crate::platform::clipboard::{self, Given};
@@ -116,7 +117,15 @@ pub fn App() -> Html {
                 spawn_local(async move { intake.emit(clipboard::read().await) });
             }
             Command::Sample => intake.emit(Ok(SAMPLE.into())),
-            Command::SaveJson | Command::SaveHtml => save(document.as_ref(), meta, reader.as_deref(), command),
+            Command::Save(format) => {
+                if let Some(file) = file(document.as_ref(), meta, reader.as_deref(), format) {
+                    let dispatch = dispatch.clone();
+                    export(file, move |written| match written {
+                        Ok(file) => files::download(&file.name, file.format.media_type(), &file.content),
+                        Err(sentence) => dispatch.dispatch(Action::Failed(sentence.into())),
+                    });
+                }
+            }
             Command::Theme => theme::toggle(),
         })
     };
@@ -184,20 +193,12 @@ fn messages(model: &Model, dispatch: &Dispatch, on_retry: Callback<()>) -> Html 
     }
 }
 
-fn save(document: Option<&Document>, meta: &Meta, reader: Option<&str>, command: Command) {
-    let Some((document, findings)) = document.and_then(|document| Some((document, document.findings.as_ref()?))) else {
-        return;
-    };
-    let (text, analysis) = (&document.text, &findings.analysis);
-    let known = meta.or_stated(&analysis.about);
-    let title = known.title.as_deref().unwrap_or_else(|| document.title());
-    let (ending, kind, content) = match command {
-        Command::SaveJson => {
-            let options =
-                json::Options { meta: meta.clone(), with_text: true, model: reader, ..json::Options::default() };
-            (".json", "application/json", json::json(text, analysis, &options))
-        }
-        _ => (".html", "text/html", html(text, analysis, title)),
-    };
-    files::download(&file_name(title, ending), kind, &content);
+/// What a file of this kind is written from.
+fn file(document: Option<&Document>, meta: &Meta, reader: Option<&str>, format: Format) -> Option<Export> {
+    let document = document?;
+    let analysis = Analysis::clone(&document.findings.as_ref()?.analysis);
+    let title = meta.or_stated(&analysis.about).title;
+    let name = file_name(title.as_deref().unwrap_or_else(|| document.title()), &format!(".{}", format.ending()));
+    let (meta, model) = (meta.clone(), reader.map(str::to_owned));
+    Some(Export { name, format, text: document.text.to_string(), analysis, meta, model })
 }

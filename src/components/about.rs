@@ -1,6 +1,6 @@
 //! The article itself: title, author, publisher, date and link, as the text has them, to be corrected.
 
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

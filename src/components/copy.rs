@@ -2,8 +2,8 @@
 
 use gloo_timers::callback::Timeout;
 use sayso::analysis::QuotationId;
+use sayso::export::Meta;
 use sayso::export::card::{Format, card};
-use sayso::export::json::Meta;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

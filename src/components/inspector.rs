@@ -2,7 +2,7 @@
 
 use sayso::analysis::{Confidence as Certainty, Mode, Quotation, QuotationId, Speaker, Stance};
 use sayso::drawing::{form_class, is_doubtful};
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 use sayso::voices::VoiceKind;
 use text_size::TextRange;
 use yew::prelude::*;

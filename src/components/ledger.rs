@@ -1,7 +1,7 @@
 //! The ledger beside the text, or at the foot of a narrow page: lists in tabs, and the card.
 
 use sayso::analysis::QuotationId;
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 use text_size::{TextRange, TextSize};
 use yew::prelude::*;
 

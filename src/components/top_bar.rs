@@ -1,5 +1,6 @@
 //! The bar at the top: where texts come from, where results go, and the promise.
 
+use sayso::export::Format;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -20,10 +21,8 @@ pub enum Command {
     Paste,
     /// The sample.
     Sample,
-    /// The analysis as JSON.
-    SaveJson,
-    /// The annotated article as a page.
-    SaveHtml,
+    /// The analysis as a file.
+    Save(Format),
     /// The other theme.
     Theme,
 }
@@ -73,8 +72,8 @@ pub fn TopBar(props: &Props) -> Html {
     let results = || {
         html! {
             <>
-                { command(Command::SaveJson, None, "JSON", Some("sayso/1, everything")) }
-                { command(Command::SaveHtml, None, "HTML", Some("the annotated article in one file")) }
+                { command(Command::Save(Format::Json), None, "JSON", Some("sayso/1, everything")) }
+                { command(Command::Save(Format::Html), None, "HTML", Some("the annotated article in one file")) }
             </>
         }
     };

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 use sayso::text::order;
 use sayso::voices::{Voice, VoiceKind};
 use yew::prelude::*;

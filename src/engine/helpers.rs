@@ -8,7 +8,7 @@ use sayso_worker::{BUILD, Generation, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 
 use super::Inner;
-use super::link::Link;
+use super::link::{Link, Program};
 use super::state::Input;
 use crate::platform::dom;
 
@@ -23,7 +23,7 @@ impl Inner {
             let inner = Rc::downgrade(self);
             let focus = TextSize::try_from(text.len() * (nth + 1) / (helpers + 1)).unwrap_or_default();
             let request = Rc::new(Request::Help { generation, text: text.to_owned(), sides: sides.to_vec(), focus });
-            Rc::new(Link::open(move |input| {
+            Rc::new(Link::open(Program::Read, move |input| {
                 if let Some(inner) = inner.upgrade() {
                     inner.hear(nth, input, &request);
                 }

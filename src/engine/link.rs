@@ -3,12 +3,31 @@
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use sayso_worker::{Request, decode, encode};
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, console};
+use web_sys::{MessageEvent, Worker, WorkerOptions, console};
 
 use super::state::Input;
 
 /// Copied beside the page. Neither it nor what it loads has a hash in its name, which is why the worker says its build first.
 const SCRIPT: &str = "start-worker.js";
+
+/// What a worker does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Program {
+    /// Reads texts.
+    Read,
+    /// Writes files.
+    Export,
+}
+
+impl Program {
+    /// As the script knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Program::Read => "sayso-worker",
+            Program::Export => "sayso-export",
+        }
+    }
+}
 
 /// A worker; dropping it ends it.
 pub(super) struct Link {
@@ -21,12 +40,12 @@ pub(super) struct Link {
 
 impl Link {
     /// Starts a worker; `take` gets what it says and whether it died, never before this function has returned.
-    pub(super) fn open(take: impl Fn(Input) + Clone + 'static) -> Self {
+    pub(super) fn open(program: Program, take: impl Fn(Input) + Clone + 'static) -> Self {
         let said = take.clone();
         let on_message = Closure::new(move |event: MessageEvent| said(read(&event)));
         let failed = take.clone();
         let on_error = Closure::new(move |_: web_sys::Event| failed(Input::Died));
-        let worker = match start() {
+        let worker = match start(program) {
             Ok(worker) => {
                 worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
                 worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -71,10 +90,12 @@ impl Drop for Link {
 }
 
 /// Against the document's base and not the address, so that the site works in any folder.
-fn start() -> Result<Worker, JsValue> {
+fn start(program: Program) -> Result<Worker, JsValue> {
     let base = web_sys::window().and_then(|w| w.document()).and_then(|d| d.base_uri().ok().flatten());
     let url = web_sys::Url::new_with_base(SCRIPT, &base.unwrap_or_default())?;
-    Worker::new(&url.href())
+    let options = WorkerOptions::new();
+    options.set_name(program.name());
+    Worker::new_with_options(&url.href(), &options)
 }
 
 fn read(event: &MessageEvent) -> Input {

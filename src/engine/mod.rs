@@ -2,6 +2,7 @@
 //!
 //! What happens when is decided in [`state`], a state machine without web types; this file and [`link`] only carry it out.
 
+mod export;
 mod helpers;
 mod link;
 mod model;
@@ -16,10 +17,11 @@ use sayso_worker::{BUILD, Generation, Request};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::model_file::ModelFile;
-use link::Link;
+use link::{Link, Program};
 use model::{Arrival, Source};
 use state::{Effect, Input, Machine};
 
+pub(crate) use export::export;
 pub(crate) use state::Event;
 
 /// How long the worker may take to say that it listens.
@@ -103,7 +105,7 @@ impl Inner {
                     }
                 });
                 *self.timer.borrow_mut() = Some(later);
-                let link = Link::open(move |input| {
+                let link = Link::open(Program::Read, move |input| {
                     if let Some(inner) = on_input.upgrade() {
                         inner.take(input);
                     }

@@ -127,7 +127,7 @@ pub(crate) struct Machine {
     deaths: u8,
 }
 
-const STALE: &str = "Sayso has been updated since this page was opened. Reload the page to go on.";
+pub(super) const STALE: &str = "Sayso has been updated since this page was opened. Reload the page to go on.";
 const TOO_SLOW: &str =
     "The part of Sayso that reads the text did not start within ten seconds. Reload the page to try again.";
 const NOT_STARTED: &str =
@@ -264,7 +264,8 @@ impl Machine {
             | Reply::Partial(..)
             | Reply::Progress(..)
             | Reply::Analysis(..)
-            | Reply::Encoded(..) => Vec::new(),
+            | Reply::Encoded(..)
+            | Reply::Exported(..) => Vec::new(),
             Reply::Model(found) => {
                 if found.is_ok() {
                     // What was read without it is read again.

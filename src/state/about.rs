@@ -1,6 +1,6 @@
 //! The article itself: what the text says of it, and what the reader corrects.
 
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 
 /// What is known of an article besides its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
-use sayso::export::json::Meta;
+use sayso::export::Meta;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
 use text_size::{TextRange, TextSize};

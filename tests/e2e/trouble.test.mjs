@@ -1,5 +1,6 @@
 // What goes wrong is said in a sentence, and what was on the page stays.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { OTHER } from "./article.mjs";
 import { done, errorLine, open, openFile, paste, shows } from "./browser.mjs";
@@ -89,6 +90,22 @@ test("a worker of another build is not talked to", async () => {
   await page.goto(site.url);
   assert.match(await errorLine(page), /[Rr]eload/);
   await done(page);
+});
+
+test("a file that can't be written is said so, and the next try works", async () => {
+  const page = await withText();
+  await page.route(/sayso-export_bg\.wasm$/, (route) => route.abort());
+  const ask = async () => {
+    await page.getByRole("button", { name: "Export" }).click();
+    await page.locator(".tools .wide").getByText("HTML").click();
+  };
+  await ask();
+  assert.match(await errorLine(page), /file could not be written/);
+  await page.unroute(/sayso-export_bg\.wasm$/);
+  const [download] = await Promise.all([page.waitForEvent("download"), ask()]);
+  const saved = await readFile(await download.path(), "utf8");
+  assert.ok(saved.startsWith("<!doctype html>") && saved.includes("Edda Varrin"), saved.slice(0, 300));
+  await page.context().close();
 });
 
 test("a worker whose code can't be loaded is said so at once", async () => {

@@ -7,7 +7,7 @@ use std::{fs, thread};
 
 use clap::ValueEnum;
 use sayso::analysis::CheckCode;
-use sayso::export::{html, json};
+use sayso::export::{self, Meta, Options};
 use sayso::{Analysis, Model};
 use serde::Deserialize;
 
@@ -45,6 +45,15 @@ enum Format {
     Html,
 }
 
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => export::Format::Json,
+            Format::Html => export::Format::Html,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Kind {
     Text,
@@ -54,7 +63,7 @@ enum Kind {
 /// A text on its way, or why it could not be read.
 struct Job {
     id: String,
-    meta: json::Meta,
+    meta: Meta,
     text: Result<String, String>,
 }
 
@@ -64,7 +73,7 @@ struct Line {
     id: Option<serde_json::Value>,
     text: String,
     #[serde(default)]
-    meta: json::Meta,
+    meta: Meta,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
@@ -83,7 +92,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         match args.input {
             Kind::Text => {
                 let input = input::read(path)?;
-                let job = Job { id: input.name, meta: json::Meta::default(), text: Ok(input.text) };
+                let job = Job { id: input.name, meta: Meta::default(), text: Ok(input.text) };
                 failed |= emit(args, model, &[job])?;
             }
             Kind::Jsonl => failed |= lines(args, model, path)?,
@@ -132,7 +141,7 @@ fn job(number: usize, line: &[u8]) -> Job {
         }
         Err(e) => Job {
             id: unnamed(),
-            meta: json::Meta::default(),
+            meta: Meta::default(),
             text: Err(format!("line {number} is no JSON object with a \"text\": {e}")),
         },
     }
@@ -177,22 +186,14 @@ fn emit(args: &Args, model: Option<&Model>, batch: &[Job]) -> Result<bool, Failu
 fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, String> {
     let text = job.text.as_ref().map_err(Clone::clone)?;
     let analysis = analyse(text, model);
-    Ok(match args.format {
-        Format::Json => {
-            let options = json::Options {
-                id: Some(&job.id),
-                meta: job.meta.clone(),
-                with_text: args.with_text,
-                // Another language is not read with it.
-                model: model.map(Model::name).filter(|_| !not_english(&analysis)),
-            };
-            json::json(text, &analysis, &options)
-        }
-        Format::Html => {
-            let stated = || analysis.about.title.as_ref().map(|title| title.value.as_str());
-            html::html(text, &analysis, job.meta.title.as_deref().or_else(stated).unwrap_or(&job.id))
-        }
-    })
+    let options = Options {
+        id: Some(&job.id),
+        meta: job.meta.clone(),
+        with_text: args.with_text,
+        // Another language is not read with it.
+        model: model.map(Model::name).filter(|_| !not_english(&analysis)),
+    };
+    Ok(export::write(args.format.into(), text, &analysis, &options))
 }
 
 fn not_english(analysis: &Analysis) -> bool {
@@ -208,9 +209,6 @@ fn file_name(id: &str, format: Format) -> String {
         .take(120)
         .collect();
     let safe = safe.trim_start_matches('.');
-    let extension = match format {
-        Format::Json => "json",
-        Format::Html => "html",
-    };
+    let extension = export::Format::from(format).ending();
     format!("{}.{extension}", if safe.is_empty() { "document" } else { safe })
 }

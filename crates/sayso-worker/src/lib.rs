@@ -10,6 +10,7 @@ mod reading;
 use std::fmt;
 
 use sayso::encoder::Encoded;
+use sayso::export::{self, Format, Meta, Options};
 use sayso::text::Structure;
 use sayso::{Analysis, TextSize};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -59,6 +60,45 @@ pub enum Request {
     Encoded(Generation, Window),
     /// Read with the model whose file comes along, the text under way or last analysed included.
     Model,
+    /// Write a file.
+    Export(Box<Export>),
+}
+
+/// All that a file is written from: any worker can do it, whatever it has read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Export {
+    /// What the file is to be called; handed back with it.
+    pub name: String,
+    /// What kind of file.
+    pub format: Format,
+    /// The text.
+    pub text: String,
+    /// What is known of it.
+    pub analysis: Analysis,
+    /// What the reader says of the article.
+    pub meta: Meta,
+    /// The model that read it; `None` for rules alone.
+    pub model: Option<String>,
+}
+
+impl Export {
+    /// Writes the file.
+    pub fn write(self) -> Exported {
+        let Export { name, format, text, analysis, meta, model } = self;
+        let options = Options { id: None, meta, with_text: true, model: model.as_deref() };
+        Exported { name, format, content: export::write(format, &text, &analysis, &options) }
+    }
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// As it was asked for.
+    pub name: String,
+    /// As it was asked for.
+    pub format: Format,
+    /// What is in it.
+    pub content: String,
 }
 
 /// The worker to the page.
@@ -82,6 +122,8 @@ pub enum Reply {
     Encoded(Generation, Window),
     /// The model that was given: its name, or what is wrong with it.
     Model(Result<String, String>),
+    /// A file that was asked for. They come in the order in which they were.
+    Exported(Exported),
     /// A message of the page that was no [`Request`]; the worker works on.
     Unreadable(String),
     /// The worker's last words: it panicked and must not be used again.
@@ -137,6 +179,14 @@ mod tests {
         let text = "“It is a habit,” Edda Varrin said.\n\n“Don’t ask.”";
         let generation = Generation(7);
         let structure = sayso::text::structure(text);
+        let export = Export {
+            name: "habit.json".to_owned(),
+            format: Format::Json,
+            text: text.to_owned(),
+            analysis: sayso::analyse(text),
+            meta: Meta { author: Some("Lena Orsk".to_owned()), ..Meta::default() },
+            model: None,
+        };
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
             Reply::Structure(generation, structure.clone()),
@@ -145,6 +195,7 @@ mod tests {
             Reply::Analysis(generation, Analysis::default()),
             Reply::Encoded(generation, (7, Encoded::default())),
             Reply::Model(Err("this model is damaged".to_owned())),
+            Reply::Exported(export.clone().write()),
             Reply::Fatal("index out of bounds".to_owned()),
         ] {
             assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);
@@ -160,6 +211,7 @@ mod tests {
             Request::Help { generation, text: text.to_owned(), sides: Vec::new(), focus: 7.into() },
             Request::Encoded(generation, (7, Encoded::default())),
             Request::Model,
+            Request::Export(Box::new(export.clone())),
         ] {
             assert_eq!(decode::<Request>(&encode(&request)?)?, request);
         }

@@ -1,6 +1,8 @@
 //! The Web Worker: the library behind a message queue. It holds no network code.
 
 #[cfg(target_arch = "wasm32")]
+mod port;
+#[cfg(target_arch = "wasm32")]
 mod worker;
 
 #[cfg(target_arch = "wasm32")]

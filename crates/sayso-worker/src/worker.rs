@@ -3,14 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Date, Promise, Uint8Array};
+use js_sys::{Date, Promise};
 use sayso::encoder::Plan;
 use sayso::text::{self, Structure};
 use sayso::{Findings, Model, TextSize, finish};
-use sayso_worker::{BUILD, Generation, Known, Reading, Reply, Request, decode, encode, spacing};
+use sayso_worker::{Generation, Known, Reading, Reply, Request, spacing};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, console};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, console};
+
+use crate::port;
 
 /// All that the worker holds between two messages.
 struct Desk {
@@ -37,14 +39,7 @@ struct Text {
 
 /// Listens, and says so.
 pub(crate) fn run() {
-    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let last_words = scope.clone();
-    std::panic::set_hook(Box::new(move |info| {
-        let message = info.to_string();
-        console::error_1(&JsValue::from_str(&message));
-        post(&last_words, &Reply::Fatal(message));
-    }));
-
+    let scope = port::scope();
     let desk = Rc::new(Desk {
         scope: scope.clone(),
         model: RefCell::default(),
@@ -54,19 +49,14 @@ pub(crate) fn run() {
         known: RefCell::default(),
         turn: MessageChannel::new().ok(),
     });
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| desk.receive(&event));
-    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // It listens as long as the worker lives.
-    on_message.forget();
-    post(&scope, &Reply::Ready { build: BUILD.to_owned() });
+    port::listen(&scope, move |request| match request {
+        Ok((request, file)) => desk.receive(request, file),
+        Err(error) => desk.say(&Reply::Unreadable(error)),
+    });
 }
 
 impl Desk {
-    fn receive(self: &Rc<Self>, event: &MessageEvent) {
-        let (request, file) = match read(event) {
-            Ok(read) => read,
-            Err(error) => return self.say(&Reply::Unreadable(error)),
-        };
+    fn receive(self: &Rc<Self>, request: Request, file: Option<Vec<u8>>) {
         match request {
             Request::Analyse { generation, text, sides, focus } => {
                 let structure = text::structure_with(&text, &sides);
@@ -94,6 +84,8 @@ impl Desk {
                 }
             }
             Request::Model => self.take_model(&file.unwrap_or_default()),
+            // Files are written by a program of their own.
+            Request::Export(_) => {}
         }
     }
 
@@ -199,25 +191,6 @@ impl Desk {
     }
 
     fn say(&self, reply: &Reply) {
-        post(&self.scope, reply);
-    }
-}
-
-/// A request, and the file that came along.
-fn read(event: &MessageEvent) -> Result<(Request, Option<Vec<u8>>), String> {
-    let parts: Array = event.data().dyn_into().map_err(|_| "not a list of buffers".to_owned())?;
-    let bytes = |at: u32| Some(Uint8Array::new(parts.get(at).dyn_ref::<ArrayBuffer>()?).to_vec());
-    let request = bytes(0).ok_or("not a list of buffers")?;
-    Ok((decode(&request).map_err(|error| error.to_string())?, bytes(1)))
-}
-
-/// Sends a reply. There is no one to tell about a failure but the console.
-fn post(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
-    let sent = encode(reply).map_err(|error| JsValue::from_str(&error.to_string())).and_then(|bytes| {
-        let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-        scope.post_message_with_transfer(&buffer, &Array::of1(&buffer))
-    });
-    if let Err(error) = sent {
-        console::error_1(&error);
+        port::post(&self.scope, reply);
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use sayso::analysis::{Analysis, EntityType};
 use sayso::encoder::{Findings, FoundAttribution};
-use sayso::export::json;
+use sayso::export::{Format, Options, write};
 use sayso::text::{Block, BlockKind, Structure};
 use sayso::{TextRange, TextSize};
 
@@ -236,7 +236,7 @@ proptest! {
     #[test]
     fn json_counts_code_points(text in texts()) {
         let analysis = sayso::analyse(&text);
-        let json: serde_json::Value = serde_json::from_str(&json::json(&text, &analysis, &json::Options::default())).expect("valid JSON");
+        let json: serde_json::Value = serde_json::from_str(&write(Format::Json, &text, &analysis, &Options::default())).expect("valid JSON");
         let chars: Vec<char> = text.chars().collect();
         prop_assert_eq!(json["text"]["length"].as_u64(), Some(chars.len() as u64));
         for (block, out) in analysis.blocks.iter().zip(json["blocks"].as_array().expect("a list")) {

@@ -3,7 +3,7 @@
 
 use boon::{Compiler, Schemas};
 use include_dir::{Dir, include_dir};
-use sayso::export::json;
+use sayso::export::{Format, Meta, Options, write};
 
 static FIXTURES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures");
 
@@ -18,9 +18,9 @@ fn fixtures_keep_the_schema() {
     let mut count = 0;
     for file in files {
         let text = file.contents_utf8().expect("UTF-8");
-        let meta = json::Meta { title: Some("A title".into()), ..json::Meta::default() };
-        let options = json::Options { id: Some("one"), meta, with_text: true, model: None };
-        let written = json::json(text, &sayso::analyse(text), &options);
+        let meta = Meta { title: Some("A title".into()), ..Meta::default() };
+        let options = Options { id: Some("one"), meta, with_text: true, model: None };
+        let written = write(Format::Json, text, &sayso::analyse(text), &options);
         let value = serde_json::from_str(&written).expect("JSON");
         if let Err(error) = schemas.validate(&value, index) {
             panic!("{}: {error:#}", file.path().display());

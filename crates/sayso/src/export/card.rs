@@ -2,8 +2,7 @@
 
 use text_size::TextRange;
 
-use super::json::Meta;
-use super::sha256;
+use super::{Meta, sha256};
 use crate::analysis::{Analysis, QuotationId, Stance};
 use crate::drawing::form_class;
 use crate::text::OffsetMap;

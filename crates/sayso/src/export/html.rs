@@ -26,7 +26,7 @@ const KEY: &[(&str, &str)] = &[
 ];
 
 /// Writes an analysed text as a page of its own. Everything from the text is escaped.
-pub fn html(text: &str, analysis: &Analysis, title: &str) -> String {
+pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
     let voices = Voices::of(text, analysis);
     let drawing = Drawing::of_analysis(text, analysis, &voices);
     let mut out = Writer::default();

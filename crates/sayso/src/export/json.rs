@@ -2,68 +2,18 @@
 //!
 //! The types below are the contract of `docs/sayso-1.schema.json`, in the order of its keys.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use text_size::TextRange;
 
+use super::{Meta, Options};
 use crate::Analysis;
-use crate::about::{About, Stated};
 use crate::analysis::{
     CheckCode, EntityType, EvidenceKind, Form, MentionForm, Mode, Quotation, Speaker, Stance, UnnamedKind,
 };
 use crate::text::{BlockKind, OffsetMap};
 
-/// What is known of a text besides its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Meta {
-    /// The headline.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Where it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<String>,
-    /// Who wrote it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub author: Option<String>,
-    /// When it was published: an ISO date where the text gives the whole day, else as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-}
-
-impl Meta {
-    /// The same, with what is missing as the text states it. What is given as empty is known to be missing.
-    pub fn or_stated(&self, about: &About) -> Meta {
-        let fill = |given: &Option<String>, stated: &Option<Stated>| {
-            let value = given.clone().or_else(|| stated.as_ref().map(|stated| stated.value.clone()));
-            value.filter(|value| !value.is_empty())
-        };
-        Meta {
-            title: fill(&self.title, &about.title),
-            url: fill(&self.url, &about.url),
-            publisher: fill(&self.publisher, &about.publisher),
-            author: fill(&self.author, &about.author),
-            published: fill(&self.published, &about.published),
-        }
-    }
-}
-
-/// How to write a document.
-#[derive(Clone, Debug, Default)]
-pub struct Options<'a> {
-    /// The document's own name: given with `--input jsonl`, else the file's.
-    pub id: Option<&'a str>,
-    /// Passed through; what is missing is filled from what the text says.
-    pub meta: Meta,
-    /// Whether the text itself goes along.
-    pub with_text: bool,
-    /// Which model read the text; `None` for rules alone.
-    pub model: Option<&'a str>,
-}
-
 /// Writes an analysis of `text` as one JSON object on one line.
-pub fn json(text: &str, analysis: &Analysis, options: &Options) -> String {
+pub(super) fn json(text: &str, analysis: &Analysis, options: &Options) -> String {
     serde_json::to_string(&document(text, analysis, options))
         .expect("plain data has no maps with odd keys, and a string is no writer that breaks")
 }
@@ -75,7 +25,7 @@ struct Document<'a> {
     generator: Generator<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
-    meta: Meta,
+    meta: Known,
     text: Text<'a>,
     blocks: Vec<Block>,
     sentences: Vec<Span>,
@@ -93,6 +43,27 @@ struct Generator<'a> {
     version: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     model: Option<&'a str>,
+}
+
+/// [`Meta`] without the keys that have no value. An attribute on that type would do it too, and make it unreadable in messages to the worker.
+#[derive(Serialize)]
+struct Known {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+}
+
+impl From<Meta> for Known {
+    fn from(Meta { title, url, publisher, author, published }: Meta) -> Known {
+        Known { title, url, publisher, author, published }
+    }
 }
 
 #[derive(Serialize)]
@@ -224,7 +195,7 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
         schema: "sayso/1",
         generator: Generator { name: "sayso", version: env!("CARGO_PKG_VERSION"), model: options.model },
         id: options.id,
-        meta: options.meta.or_stated(&analysis.about),
+        meta: options.meta.or_stated(&analysis.about).into(),
         text: Text {
             sha256: super::sha256(text),
             length: map.to_chars(crate::text::size(text.len())),

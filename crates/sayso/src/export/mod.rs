@@ -1,10 +1,106 @@
 //! What is taken away: an analysis in the formats of the trade.
 
 pub mod card;
-pub mod html;
-pub mod json;
+mod html;
+mod json;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::Analysis;
+use crate::about::{About, Stated};
+
+/// What an analysis can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// `sayso/1`: everything, as one JSON object on one line. Offsets are Unicode code points, half-open, into the text as given.
+    Json,
+    /// The annotated article as a page of its own, complete in one file.
+    Html,
+}
+
+impl Format {
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Html => "html",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Format::Json => "application/json",
+            Format::Html => "text/html",
+        }
+    }
+}
+
+/// What is known of a text besides its words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meta {
+    /// The headline.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Where it was published.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Who published it.
+    #[serde(default)]
+    pub publisher: Option<String>,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Option<String>,
+    /// When it was published: an ISO date where the text gives the whole day, else as written.
+    #[serde(default)]
+    pub published: Option<String>,
+}
+
+impl Meta {
+    /// The same, with what is missing as the text states it. What is given as empty is known to be missing.
+    pub fn or_stated(&self, about: &About) -> Meta {
+        let fill = |given: &Option<String>, stated: &Option<Stated>| {
+            let value = given.clone().or_else(|| stated.as_ref().map(|stated| stated.value.clone()));
+            value.filter(|value| !value.is_empty())
+        };
+        Meta {
+            title: fill(&self.title, &about.title),
+            url: fill(&self.url, &about.url),
+            publisher: fill(&self.publisher, &about.publisher),
+            author: fill(&self.author, &about.author),
+            published: fill(&self.published, &about.published),
+        }
+    }
+}
+
+/// How to write a document.
+#[derive(Clone, Debug, Default)]
+pub struct Options<'a> {
+    /// The document's own name: given with `--input jsonl`, else the file's.
+    pub id: Option<&'a str>,
+    /// Passed through; what is missing is filled from what the text says.
+    pub meta: Meta,
+    /// Whether the text itself goes along.
+    pub with_text: bool,
+    /// Which model read the text; `None` for rules alone.
+    pub model: Option<&'a str>,
+}
+
+/// Writes an analysis of `text`.
+pub fn write(format: Format, text: &str, analysis: &Analysis, options: &Options) -> String {
+    match format {
+        Format::Json => json::json(text, analysis, options),
+        Format::Html => html::html(text, analysis, &title(text, analysis, options)),
+    }
+}
+
+/// What to call a document: its headline, or else its own name, or else its first line.
+fn title(text: &str, analysis: &Analysis, options: &Options) -> String {
+    let headline = options.meta.or_stated(&analysis.about).title;
+    let first = || text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    headline.unwrap_or_else(|| options.id.unwrap_or_else(first).to_owned())
+}
 
 /// The hash that tells which text offsets belong to.
 fn sha256(text: &str) -> String {
