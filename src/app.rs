@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use sayso::Analysis;
+use sayso::edit::Edit;
 use sayso::export::{Format, Meta};
 use sayso_worker::Export;
 use wasm_bindgen_futures::spawn_local;
@@ -101,8 +102,9 @@ pub fn App() -> Html {
         let (chooser, dispatch) = (chooser.clone(), dispatch.clone());
         // A model that has read nothing of the text has no part in what is exported.
         let reader = model.progress.filter(|progress| progress.read > 0).and(model.delivery.name());
-        let results = (model.document.clone(), model.described.clone(), reader.map(str::to_owned));
-        use_callback(results, move |command, (document, meta, reader)| match command {
+        let results =
+            (model.document.clone(), model.described.clone(), reader.map(str::to_owned), model.corrections.clone());
+        use_callback(results, move |command, (document, meta, reader, corrections)| match command {
             Command::New => {
                 engine.stop();
                 dispatch.dispatch(Action::Clear);
@@ -118,7 +120,7 @@ pub fn App() -> Html {
             }
             Command::Sample => intake.emit(Ok(SAMPLE.into())),
             Command::Save(format) => {
-                if let Some(file) = file(document.as_ref(), meta, reader.as_deref(), format) {
+                if let Some(file) = file(document.as_ref(), meta, reader.as_deref(), &corrections.done, format) {
                     let dispatch = dispatch.clone();
                     export(file, move |written| match written {
                         Ok(file) => files::download(&file.name, file.format.media_type(), &file.content),
@@ -137,7 +139,7 @@ pub fn App() -> Html {
         <div class={classes!("work", blank)} data-state={model.state()} data-model={model.delivery.state()}
             data-windows={model.progress.map(|progress| progress.windows.to_string())}
             data-known={model.progress.map(|progress| progress.known.to_string())} data-heard={model.heard.map(|ink| ink.class())} data-shown={model.shown.letters()}>
-            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} delivery={model.delivery.clone()} find={model.find.clone()} shown={model.shown}
+            <TopBar has_text={document.is_some()} has_results={model.findings().is_some()} delivery={model.delivery.clone()} find={model.find.clone()} shown={model.shown} undo={model.retraceable(true)} redo={model.retraceable(false)}
                 dispatch={dispatch.clone()} on_command={on_command.clone()} />
             <div class="progress">if working { { progress(model.share()) } }</div>
             { messages(&model, &dispatch, on_retry) }
@@ -194,11 +196,17 @@ fn messages(model: &Model, dispatch: &Dispatch, on_retry: Callback<()>) -> Html 
 }
 
 /// What a file of this kind is written from.
-fn file(document: Option<&Document>, meta: &Meta, reader: Option<&str>, format: Format) -> Option<Export> {
+fn file(
+    document: Option<&Document>,
+    meta: &Meta,
+    reader: Option<&str>,
+    edits: &[Edit],
+    format: Format,
+) -> Option<Export> {
     let document = document?;
     let analysis = Analysis::clone(&document.findings.as_ref()?.analysis);
     let title = meta.or_stated(&analysis.about).title;
     let name = file_name(title.as_deref().unwrap_or_else(|| document.title()), &format!(".{}", format.ending()));
-    let (meta, model) = (meta.clone(), reader.map(str::to_owned));
-    Some(Export { name, format, text: document.text.to_string(), analysis, meta, model })
+    let (meta, model, edits) = (meta.clone(), reader.map(str::to_owned), edits.to_vec());
+    Some(Export { name, format, text: document.text.to_string(), analysis, meta, model, edits })
 }

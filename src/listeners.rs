@@ -46,6 +46,10 @@ fn on_key(event: &Event, dispatch: &Dispatch) {
     if dom::takes_text(event.target()) && event.key() != "Escape" {
         return;
     }
+    if let Some(back) = dom::retraces(event) {
+        event.prevent_default();
+        return dispatch.dispatch(if back { Action::Undo } else { Action::Redo });
+    }
     let key = dom::plain_key(event);
     if let Some(mark) = key.as_deref().filter(|_| event.shift_key()).and_then(Mark::with_letter) {
         return dispatch.dispatch(Action::Switch(mark));
@@ -60,6 +64,9 @@ fn on_key(event: &Event, dispatch: &Dispatch) {
         Some("[") => return dom::next_area(false),
         Some("c" | "C") => return dom::press(if event.shift_key() { MARKDOWN } else { PLAIN }),
         Some("g" | "G") => Action::Decisive,
+        Some(digit @ ("1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9")) => {
+            Action::Take(usize::from(digit.as_bytes()[0] - b'1'))
+        }
         Some("j" | "J") => Action::Next,
         Some("k" | "K") => Action::Previous,
         Some("u" | "U") => Action::NextUnsure,

@@ -8,6 +8,9 @@ use yew::prelude::*;
 pub struct Props {
     /// Between 0 and 100.
     pub of: Certainty,
+    /// Whether the reader has said so: then there is nothing to measure.
+    #[prop_or_default]
+    pub yours: bool,
     /// Whether to say it in a word too.
     #[prop_or_default]
     pub word: bool,
@@ -16,6 +19,9 @@ pub struct Props {
 /// The pips repeat the number for the eye.
 #[component]
 pub fn Confidence(props: &Props) -> Html {
+    if props.yours {
+        return html! { <span class="conf yours">{ "✓ yours" }</span> };
+    }
     let percent = props.of.as_percent();
     let (word, pips) = match percent {
         90.. => ("sure", 4),

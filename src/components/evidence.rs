@@ -20,7 +20,16 @@ pub struct Props {
 /// An empty list is drawn as a sentence.
 #[component]
 pub fn Steps(props: &Props) -> Html {
-    let evidence = &props.findings.analysis.quotation(props.quotation).evidence;
+    let quotation = props.findings.analysis.quotation(props.quotation);
+    let evidence = &quotation.evidence;
+    if let Some(machine) = quotation.machine.as_ref().filter(|machine| machine.speaker != quotation.speaker) {
+        let name = machine.speaker.map(|speaker| props.findings.name(speaker));
+        let sentence = match name {
+            Some(name) => format!("You say so. Sayso has {name} ({} of 100).", machine.confidence.as_percent()),
+            None => "You say so. Sayso has found nobody.".to_owned(),
+        };
+        return html! { <p class="none">{ sentence }</p> };
+    }
     if evidence.is_empty() {
         return html! { <p class="none">{ "Nothing in the text says who." }</p> };
     }

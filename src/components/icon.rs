@@ -29,6 +29,10 @@ pub enum Picture {
     Down,
     /// Two sheets, one over the other.
     Layers,
+    /// An arrow turning back.
+    Undo,
+    /// An arrow turning forth.
+    Redo,
 }
 
 /// Which one.
@@ -53,6 +57,8 @@ pub fn Icon(props: &Props) -> Html {
         Picture::Find => &["M7 2.7a4.3 4.3 0 010 8.6 4.3 4.3 0 010-8.6z", "M10.2 10.2l3.6 3.6"],
         Picture::Up => &["M4 10l4-4 4 4"],
         Picture::Down => &["M4 6l4 4 4-4"],
+        Picture::Undo => &["M6 3L3 6l3 3", "M3 6h6.5a3.5 3.5 0 010 7H6"],
+        Picture::Redo => &["M10 3l3 3-3 3", "M13 6H6.5a3.5 3.5 0 000 7H10"],
         Picture::Layers => &["M8 2.5l6 3-6 3-6-3z", "M2 8.5l6 3 6-3"],
     };
     let filled = match props.of {

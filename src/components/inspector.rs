@@ -1,16 +1,17 @@
 //! The card: everything about the chosen quotation.
 
-use sayso::analysis::{Confidence as Certainty, Mode, Quotation, QuotationId, Speaker, Stance};
+use sayso::analysis::{Alternative, Mode, Quotation, QuotationId, Speaker, Stance};
 use sayso::drawing::{form_class, is_doubtful};
 use sayso::export::Meta;
 use sayso::voices::VoiceKind;
 use text_size::TextRange;
 use yew::prelude::*;
 
+use super::Dispatch;
 use super::confidence::Confidence;
 use super::copy::CopyCard;
 use super::evidence::Steps;
-use crate::state::{Document, Findings};
+use crate::state::{Action, Document, Findings};
 
 /// What the card shows.
 #[derive(Properties, PartialEq)]
@@ -21,7 +22,12 @@ pub struct Props {
     pub meta: Meta,
     /// The quotation.
     pub chosen: Option<QuotationId>,
+    /// Where choices go.
+    pub dispatch: Dispatch,
 }
+
+/// So many candidates have a key.
+pub const KEYS: usize = 9;
 
 /// Empty while nothing is chosen, so that a screen reader hears what comes.
 #[component]
@@ -49,16 +55,15 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
                     if doubtful { <span class="chip" title="in doubt">{ "?" }</span> }
                     if let Some(role) = &voice.role { { " " }<small>{ role }</small> }
                 </p>
-                if quotation.speaker.is_some() { <Confidence of={quotation.confidence} word=true /> }
+                if quotation.speaker.is_some() {
+                    <Confidence of={quotation.confidence} yours={quotation.machine.is_some()} word=true />
+                }
             </header>
             <blockquote class={form_class(quotation.form)}>{ for pieces(&document.text, &quotation.content) }</blockquote>
             <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
             <h3>{ "Why" }</h3>
             <Steps findings={findings.clone()} quotation={id} />
-            if !quotation.alternatives.is_empty() {
-                <h3>{ "Speaker" }</h3>
-                <ol class="alts">{ for candidates(quotation).map(|(speaker, score)| candidate(findings, speaker, score)) }</ol>
-            }
+            { speakers(&props.dispatch, findings, quotation) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />
                 <p class="pos">{ format!("{} of {count}", id.number()) }</p>
@@ -141,30 +146,44 @@ fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// The speaker, then who else it could be.
-fn candidates(quotation: &Quotation) -> impl Iterator<Item = (Speaker, Certainty)> + '_ {
-    let first = quotation.speaker.map(|speaker| (speaker, quotation.confidence));
-    let others = quotation.alternatives.iter().filter(move |other| Some(other.speaker) != quotation.speaker);
-    first.into_iter().chain(others.map(|other| (other.speaker, other.score)))
+/// Who could say it, as the engine ranks them, each with a key that makes it the reader's word.
+fn speakers(dispatch: &Dispatch, findings: &Findings, quotation: &Quotation) -> Html {
+    let ranking = quotation.ranking();
+    if ranking.is_empty() {
+        return Html::default();
+    }
+    let candidates = ranking.into_iter().take(KEYS).enumerate();
+    html! {
+        <>
+            <h3>{ "Speaker" }</h3>
+            <ol class="alts">
+                { for candidates.map(|(place, who)| candidate(dispatch, findings, place, who, quotation.speaker == Some(who.speaker))) }
+            </ol>
+        </>
+    }
 }
 
-fn candidate(findings: &Findings, speaker: Speaker, score: Certainty) -> Html {
+fn candidate(
+    dispatch: &Dispatch,
+    findings: &Findings,
+    place: usize,
+    Alternative { speaker, score }: Alternative,
+    taken: bool,
+) -> Html {
     let unnamed = matches!(speaker, Speaker::Unnamed(_));
     let voice = findings.voices.of_speaker(speaker);
-    let name = voice.map_or_else(
-        || match speaker {
-            Speaker::Entity(id) => findings.analysis.entity(id).name.clone(),
-            Speaker::Unnamed(id) => findings.analysis.unnamed_source(id).phrase.clone(),
-        },
-        |voice| voice.name.clone(),
-    );
     let percent = score.as_percent();
+    let dispatch = dispatch.clone();
+    let onclick = move |_| dispatch.dispatch(Action::Take(place));
     html! {
-        <li key={format!("{speaker:?}")} class={voice.map_or("v0", |voice| voice.ink.class())}>
-            <i class="sw" aria-hidden="true" />
-            <span class={unnamed.then_some("un")}>{ name }</span>
-            <svg aria-hidden="true"><rect width={format!("{percent}%")} height="4" y="4" /></svg>
-            <span class="num">{ percent }</span>
+        <li key={place}>
+            <button class={voice.map_or("v0", |voice| voice.ink.class())} aria-pressed={taken.to_string()} {onclick}>
+                <kbd>{ place + 1 }</kbd>
+                <i class={classes!("sw", unnamed.then_some("un"))} aria-hidden="true" />
+                <span class={unnamed.then_some("un")}>{ findings.name(speaker) }</span>
+                <svg aria-hidden="true"><rect width={format!("{percent}%")} height="4" y="4" /></svg>
+                <span class="num">{ percent }</span>
+            </button>
         </li>
     }
 }

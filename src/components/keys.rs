@@ -16,10 +16,12 @@ pub struct Props {
 }
 
 /// All that do something now.
-const KEYS: [(&[&str], &str); 13] = [
+const KEYS: [(&[&str], &str); 15] = [
     (&["J", "K"], "next, previous quotation"),
     (&["U"], "next one whose speaker is uncertain"),
     (&["Enter"], "on a quotation: show its card; again: the one it lies in"),
+    (&["1 … 9"], "take that speaker; the engine's own is certain then"),
+    (&["Ctrl Z", "Ctrl Y"], "undo, redo"),
     (&["G"], "to the words that decided the speaker, and back"),
     (&["C", "Shift C"], "copy the card, as plain text or Markdown"),
     (&["/"], "find in the text; Enter and Shift Enter go on and back"),

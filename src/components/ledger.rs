@@ -129,7 +129,7 @@ pub fn Ledger(props: &Props) -> Html {
             <button class="grip" aria-label="Raise or lower the ledger" aria-expanded={raised.to_string()} onclick={raise} />
             <div class="tabs" role="tablist" aria-label="Ledger" {onkeydown}>{ for Tab::ALL.into_iter().map(tab) }</div>
             { for Tab::ALL.into_iter().map(|tab| panel(tab, content(tab))) }
-            <Inspector document={document.clone()} meta={props.meta.clone()} chosen={*chosen} />
+            <Inspector document={document.clone()} meta={props.meta.clone()} chosen={*chosen} dispatch={props.dispatch.clone()} />
         </aside>
     }
 }

@@ -138,6 +138,7 @@ struct Line {
     nested: bool,
     cue: Option<String>,
     confidence: Option<Certainty>,
+    yours: bool,
     beginning: String,
     notes: String,
 }
@@ -162,6 +163,7 @@ impl Line {
             nested: quotation.parent.is_some(),
             cue: quotation.cue.first().map(|&cue| document.text[cue].to_owned()),
             confidence: quotation.speaker.is_some().then_some(quotation.confidence),
+            yours: quotation.machine.is_some(),
             beginning: beginning(
                 &quotation.content.iter().map(|&part| &document.text[part]).collect::<Vec<_>>().join(" | "),
             ),
@@ -200,7 +202,7 @@ fn Row(props: &RowProps) -> Html {
                     if line.doubtful { <span class="chip">{ "?" }</span> }
                     if let Some(cue) = &line.cue { <span class="cueword">{ cue }</span> }
                     <span class="sp" />
-                    if let Some(of) = line.confidence { <Confidence {of} /> }
+                    if let Some(of) = line.confidence { <Confidence {of} yours={line.yours} /> }
                 </span>
                 <span class="l2">{ &line.beginning }</span>
                 <span class="l3">{ &line.notes }</span>

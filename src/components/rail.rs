@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::{Drawing, is_doubtful};
+use sayso::drawing::{Drawing, is_doubtful, sign};
 use sayso::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
@@ -72,15 +72,16 @@ pub fn Rail(props: &Props) -> Html {
 /// Two letters where there is no room for more; that one is doubtful, its broken bar tells.
 fn written(props: &Props, quotation: QuotationId, voice: &Voice, narrow: bool) -> String {
     const ROOM: usize = 18;
-    let doubt = if is_doubtful(props.findings.analysis.quotation(quotation)) { "?" } else { "" };
+    let quotation = props.findings.analysis.quotation(quotation);
+    let sign = sign(is_doubtful(quotation), quotation.machine.is_some());
     let mut letters = voice.short.chars();
     if narrow {
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         format!("{first}{}", letters.next().map(String::from).unwrap_or_default())
     } else if voice.short.chars().count() > ROOM {
-        format!("{}…{doubt}", letters.take(ROOM - 1).collect::<String>().trim_end())
+        format!("{}…{sign}", letters.take(ROOM - 1).collect::<String>().trim_end())
     } else {
-        format!("{}{doubt}", voice.short)
+        format!("{}{sign}", voice.short)
     }
 }
 

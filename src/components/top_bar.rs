@@ -8,7 +8,7 @@ use super::find::FindField;
 use super::icon::{Icon, Picture};
 use super::layers::{Layers, switches};
 use super::menu::Menu;
-use crate::state::{Delivery, Find, Shown, megabytes, percent};
+use crate::state::{Action, Delivery, Find, Shown, megabytes, percent};
 
 /// What the reader can ask for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Props {
     pub find: Find,
     /// The layers of marks that are shown.
     pub shown: Shown,
+    /// What can be taken back.
+    pub undo: Option<String>,
+    /// What can be done again.
+    pub redo: Option<String>,
     /// Where choices go.
     pub dispatch: Dispatch,
     /// Where commands go.
@@ -87,6 +91,8 @@ pub fn TopBar(props: &Props) -> Html {
                 if props.has_text { <Layers shown={props.shown} dispatch={props.dispatch.clone()} /> }
                 if props.has_results {
                     <Menu class="wide end" label={html! { <><Icon of={Picture::Export} />{ "Export" }</> }}>{ results() }</Menu>
+                    { retrace(props, Action::Undo, Picture::Undo, "Undo", "Ctrl Z", &props.undo) }
+                    { retrace(props, Action::Redo, Picture::Redo, "Redo", "Ctrl Y", &props.redo) }
                 }
                 <button class="sq" aria-label="Light or dark" title="Light or dark  T" onclick={props.on_command.reform(|_| Command::Theme)}>
                     <Icon of={Picture::Theme} />
@@ -101,6 +107,16 @@ pub fn TopBar(props: &Props) -> Html {
                 <Icon of={Picture::Promise} /><span><b>{ "Offline" }</b>{ " · nothing leaves this browser" }</span>
             </p>
         </header>
+    }
+}
+
+/// One correction back or forth, and which that is.
+fn retrace(props: &Props, action: Action, of: Picture, word: &str, key: &str, what: &Option<String>) -> Html {
+    let (dispatch, is_undo) = (props.dispatch.clone(), action == Action::Undo);
+    let onclick = move |_| dispatch.dispatch(action.clone());
+    let label = what.as_ref().map_or_else(|| word.to_owned(), |what| format!("{word}: {what}"));
+    html! {
+        <button class={classes!("sq", (!is_undo).then_some("redo"))} title={format!("{label}  {key}")} aria-label={label} disabled={what.is_none()} {onclick}><Icon {of} /></button>
     }
 }
 

@@ -38,6 +38,16 @@ pub fn plain_key(event: &KeyboardEvent) -> Option<String> {
     (!held).then(|| event.key())
 }
 
+/// Whether a key takes the last correction back (Ctrl Z) or makes it again (Ctrl Y, Ctrl Shift Z).
+pub fn retraces(event: &KeyboardEvent) -> Option<bool> {
+    let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+    match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+        ("z", shift) if held => Some(!shift),
+        ("y", false) if held => Some(false),
+        _ => None,
+    }
+}
+
 /// The nearest element around an event's target that fits a selector.
 pub fn closest(target: Option<EventTarget>, selector: &str) -> Option<Element> {
     target?.dyn_into::<Element>().ok()?.closest(selector).ok()?

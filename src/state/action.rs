@@ -45,6 +45,12 @@ pub enum Action {
     Dismiss,
     /// The reader chose a quotation.
     Choose(QuotationId, Origin),
+    /// The reader says that the speaker of the chosen quotation is the one on this place of the ranking, which counts from 0.
+    Take(usize),
+    /// Take back the last correction.
+    Undo,
+    /// Make the last one again that was taken back.
+    Redo,
     /// On to the next quotation in the text.
     Next,
     /// Back to the one before.

@@ -4,10 +4,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use sayso::Analysis;
-use sayso::analysis::{
-    CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, Quotation, QuotationId, Speaker,
-};
+use sayso::analysis::{CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, QuotationId, Speaker};
 use sayso::drawing::Drawing;
+use sayso::edit::{Edit, replay};
 use sayso::text::{BlockKind, Structure, order};
 use sayso::voices::Voices;
 use text_size::TextSize;
@@ -61,6 +60,8 @@ pub struct Document {
 #[derive(Debug)]
 pub struct Findings {
     /// As the engine gave it.
+    pub machine: Rc<Analysis>,
+    /// The same with the reader's corrections: what is shown and taken away.
     pub analysis: Rc<Analysis>,
     /// Who speaks.
     pub voices: Voices,
@@ -90,8 +91,9 @@ impl Document {
         Document { drawing, ..self.clone() }
     }
 
-    /// The same text, analysed.
-    pub fn analysed(&self, analysis: Rc<Analysis>) -> Document {
+    /// The same text as the engine has analysed it, with the reader's corrections.
+    pub fn analysed(&self, machine: Rc<Analysis>, edits: &[Edit]) -> Document {
+        let analysis = if edits.is_empty() { machine.clone() } else { Rc::new(replay(&machine, edits)) };
         let voices = Voices::of(&self.text, &analysis);
         let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices));
         let strip = StripLayout::new(&self.text, &analysis, &voices);
@@ -100,7 +102,7 @@ impl Document {
         Document {
             text: self.text.clone(),
             drawing,
-            findings: Some(Rc::new(Findings { analysis, voices, strip, review })),
+            findings: Some(Rc::new(Findings { machine, analysis, voices, strip, review })),
         }
     }
 
@@ -162,14 +164,13 @@ impl Findings {
         certainty(&self.analysis, id) < Confidence::DOUBTFUL
     }
 
-    /// The quotation that begins there, or else one that holds the place: the same one in another analysis of the text.
-    pub fn quotation_at(&self, at: TextSize) -> Option<QuotationId> {
-        let find = |is_it: &dyn Fn(&Quotation) -> bool| {
-            let found = self.analysis.quotations.iter().position(is_it)?;
-            Some(QuotationId(u32::try_from(found).ok()?))
-        };
-        find(&|quotation| quotation.content.first().is_some_and(|part| part.start() == at))
-            .or_else(|| find(&|quotation| quotation.content.iter().any(|part| part.contains(at))))
+    /// What to call a speaker, who may have no quotation.
+    pub fn name(&self, speaker: Speaker) -> &str {
+        match (self.voices.of_speaker(speaker), speaker) {
+            (Some(voice), _) => &voice.name,
+            (None, Speaker::Entity(id)) => &self.analysis.entity(id).name,
+            (None, Speaker::Unnamed(id)) => &self.analysis.unnamed_source(id).phrase,
+        }
     }
 
     /// People whom the text names but never lets speak, in order of first mention.

@@ -4,6 +4,7 @@ mod about;
 mod action;
 pub mod charts;
 pub mod connector;
+mod corrections;
 mod decimal;
 mod delivery;
 mod document;
@@ -20,6 +21,7 @@ mod view;
 
 pub use about::Field;
 pub use action::{Action, Origin};
+pub use corrections::Corrections;
 pub use decimal::{Decimal, decimal};
 pub use delivery::{Delivery, MODEL_SIZE, megabytes, percent};
 pub use document::{Document, Findings, Text, file_name};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
+use sayso::edit::Edit;
 use sayso::export::Meta;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
@@ -11,7 +12,7 @@ use text_size::{TextRange, TextSize};
 use yew::Reducible;
 
 use super::names::next_mention;
-use super::{Action, Delivery, Document, Find, Findings, Origin, Shown};
+use super::{Action, Corrections, Delivery, Document, Find, Findings, Origin, Shown};
 
 /// All there is to know about the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Model {
     pub changes: u32,
     /// Whether the page doesn't show the last of these changes yet: then another press would take back what nobody has seen.
     pub settling: bool,
+    /// What the reader has corrected.
+    pub corrections: Corrections,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// What the text was last asked to scroll to.
@@ -164,6 +167,12 @@ impl Model {
         self.document.as_ref()?.findings.as_ref()
     }
 
+    /// What would be taken back, or done again: “speaker of quotation 14”.
+    pub fn retraceable(&self, back: bool) -> Option<String> {
+        let quotation = self.corrections.next(back)?.quotation(&self.findings()?.analysis);
+        Some(quotation.map_or_else(|| "a speaker".into(), |id| format!("speaker of quotation {}", id.number())))
+    }
+
     /// The page without a text. What doesn't belong to a text stays.
     fn blank(&self) -> Model {
         Model {
@@ -258,14 +267,41 @@ impl Model {
 
     /// Another analysis of the text. What was chosen stays so, though it may have another number now.
     fn analysed(&self, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
-        let document = self.document.as_ref()?.analysed(analysis);
+        let document = self.document.as_ref()?.analysed(analysis, &self.corrections.done);
         let start = self.findings().zip(self.chosen).and_then(|(findings, id)| {
             let content = &findings.analysis.quotation(id).content;
             content.first().map(|part| part.start())
         });
-        let chosen = document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.quotation_at(at));
+        let chosen =
+            document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.analysis.quotation_at(at));
         // Inks go by order of first words, so another voice may have the one that was heard.
         Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
+    }
+
+    /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then.
+    fn take(&self, place: usize) -> Option<Model> {
+        let (id, analysis) = (self.chosen?, &self.findings()?.analysis);
+        let speaker = analysis.quotation(id).ranking().get(place)?.speaker;
+        let edit = Edit::speaker(analysis, id, speaker)?;
+        if self.corrections.about(analysis, id) == Some(&edit) {
+            return None;
+        }
+        self.corrected(self.corrections.with(edit))
+    }
+
+    /// One correction back or forth, and its quotation is shown.
+    fn retrace(&self, back: bool) -> Option<Model> {
+        let (corrections, edit) = self.corrections.step(back)?;
+        let model = self.corrected(corrections)?;
+        let quotation = edit.quotation(&model.findings()?.analysis);
+        Some(quotation.map_or_else(|| model.clone(), |id| model.choose(id, false)))
+    }
+
+    /// With these corrections and no others.
+    fn corrected(&self, corrections: Corrections) -> Option<Model> {
+        let document = self.document.as_ref()?;
+        let document = document.analysed(self.findings()?.machine.clone(), &corrections.done);
+        Some(Model { document: Some(document), corrections, ..self.clone() })
     }
 
     /// The state after an action; `None` if nothing changes.
@@ -327,6 +363,9 @@ impl Model {
                 Model { chosen: Some(quotation), spot: None, raised: false, ..now }
             }
             Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
+            Action::Take(place) => return self.take(place),
+            Action::Undo => return self.retrace(true),
+            Action::Redo => return self.retrace(false),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::NextUnsure => return self.next_unsure(),

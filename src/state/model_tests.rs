@@ -2,6 +2,7 @@
 
 use super::super::Field;
 use super::*;
+use sayso::analysis::Confidence;
 use sayso::text::structure;
 
 fn open(text: &str) -> Rc<Model> {
@@ -166,4 +167,42 @@ fn nothing_to_step_through() {
     for action in [Action::Next, Action::Previous, Action::NextUnsure] {
         assert!(Rc::ptr_eq(&model, &model.clone().reduce(action)));
     }
+}
+
+#[test]
+fn a_speaker_is_taken_and_taken_back() {
+    let text = "Edda Varrin met Joss Kellaway at the quay. “It is a habit,” he said. “No,” said Runa Thessaly.";
+    let mut analysis = sayso::analyse(text);
+    let speakers: Vec<_> = analysis.quotations.iter().map(|quotation| quotation.speaker.expect("a speaker")).collect();
+    let other = sayso::analysis::Alternative { speaker: speakers[1], score: Confidence::percent(20) };
+    analysis.quotations[0].alternatives = vec![other];
+    let analysis = Rc::new(analysis);
+    let id = QuotationId(0);
+    let model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+    assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Take(0))), "nothing is chosen");
+    let chosen = model.reduce(Action::Choose(id, Origin::Text));
+    let speaker = |model: &Model| {
+        let findings = model.findings().expect("an analysis");
+        (findings.analysis.quotation(id).speaker, findings.voices.of_quotation(id).speaker)
+    };
+    let taken = chosen.clone().reduce(Action::Take(1));
+    assert_eq!(speaker(&taken), (Some(speakers[1]), Some(speakers[1])));
+    assert_eq!(taken.retraceable(true).as_deref(), Some("speaker of quotation 1"));
+    assert!(Rc::ptr_eq(&taken, &taken.clone().reduce(Action::Take(1))), "it is taken already");
+    assert!(Rc::ptr_eq(&taken, &taken.clone().reduce(Action::Take(2))), "there is no third");
+    // Another analysis of the text has it too.
+    let again = taken.clone().reduce(Action::AnalysedSoFar(Generation(1), Rc::new(Analysis::clone(&analysis))));
+    assert_eq!(speaker(&again).0, Some(speakers[1]));
+
+    let back = taken.reduce(Action::Close).reduce(Action::Undo);
+    assert_eq!((speaker(&back).0, back.chosen), (Some(speakers[0]), Some(id)), "what was taken back is shown");
+    assert_eq!((back.retraceable(true), back.retraceable(false).is_some()), (None, true));
+    assert!(Rc::ptr_eq(&back, &back.clone().reduce(Action::Undo)));
+    assert_eq!(speaker(&back.reduce(Action::Redo)).0, Some(speakers[1]));
+    // The engine's own choice, confirmed.
+    let sure = chosen.reduce(Action::Take(0));
+    let quotation = sure.findings().expect("an analysis").analysis.quotation(id);
+    assert_eq!((quotation.speaker, quotation.confidence.as_percent()), (Some(speakers[0]), 100));
+    assert!(!quotation.evidence.is_empty(), "its reasons stay");
+    assert_eq!(sure.reduce(Action::Open("Next.".into(), Generation(2))).corrections, Corrections::default());
 }

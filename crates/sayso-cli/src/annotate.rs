@@ -192,6 +192,7 @@ fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, Strin
         with_text: args.with_text,
         // Another language is not read with it.
         model: model.map(Model::name).filter(|_| !not_english(&analysis)),
+        edits: &[],
     };
     Ok(export::write(args.format.into(), text, &analysis, &options))
 }

@@ -9,6 +9,7 @@ mod reading;
 
 use std::fmt;
 
+use sayso::edit::Edit;
 use sayso::encoder::Encoded;
 use sayso::export::{self, Format, Meta, Options};
 use sayso::text::Structure;
@@ -79,13 +80,15 @@ pub struct Export {
     pub meta: Meta,
     /// The model that read it; `None` for rules alone.
     pub model: Option<String>,
+    /// The reader's corrections, which the analysis has in it.
+    pub edits: Vec<Edit>,
 }
 
 impl Export {
     /// Writes the file.
     pub fn write(self) -> Exported {
-        let Export { name, format, text, analysis, meta, model } = self;
-        let options = Options { id: None, meta, with_text: true, model: model.as_deref() };
+        let Export { name, format, text, analysis, meta, model, edits } = self;
+        let options = Options { id: None, meta, with_text: true, model: model.as_deref(), edits: &edits };
         Exported { name, format, content: export::write(format, &text, &analysis, &options) }
     }
 }
@@ -172,6 +175,8 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NoMessage> {
 
 #[cfg(test)]
 mod tests {
+    use sayso::TextRange;
+
     use super::*;
 
     #[test]
@@ -186,6 +191,7 @@ mod tests {
             analysis: sayso::analyse(text),
             meta: Meta { author: Some("Lena Orsk".to_owned()), ..Meta::default() },
             model: None,
+            edits: vec![Edit::Speaker { quotation: TextRange::up_to(9.into()), speaker: TextRange::up_to(3.into()) }],
         };
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },

@@ -4,7 +4,7 @@
 //! [`Entity::name`] and [`Evidence::text`], which are written for people.
 
 use serde::{Deserialize, Serialize};
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use crate::about::About;
 use crate::text::Block;
@@ -57,6 +57,16 @@ impl Analysis {
     pub fn quotation(&self, id: QuotationId) -> &Quotation {
         &self.quotations[id.0 as usize]
     }
+
+    /// The quotation that begins there, or else one that holds the place: the same one in another analysis of the text.
+    pub fn quotation_at(&self, at: TextSize) -> Option<QuotationId> {
+        let find = |is_it: &dyn Fn(&Quotation) -> bool| {
+            let found = self.quotations.iter().position(is_it)?;
+            Some(QuotationId(u32::try_from(found).ok()?))
+        };
+        find(&|quotation| quotation.content.first().is_some_and(|part| part.start() == at))
+            .or_else(|| find(&|quotation| quotation.content.iter().any(|part| part.contains(at))))
+    }
 }
 
 /// A certainty between 0 and 1 in whole hundredths, so that it is the same number on every machine.
@@ -64,6 +74,8 @@ impl Analysis {
 pub struct Confidence(u8);
 
 impl Confidence {
+    /// The reader's word.
+    pub const CERTAIN: Confidence = Confidence(100);
     /// Below this a speaker is shown as doubtful.
     pub const DOUBTFUL: Confidence = Confidence(75);
 
@@ -294,6 +306,36 @@ pub struct Quotation {
     pub alternatives: Vec<Alternative>,
     /// Why this speaker, in steps.
     pub evidence: Vec<Evidence>,
+    /// What the engine says of the speaker, where the reader has spoken.
+    pub machine: Option<Box<Machine>>,
+}
+
+impl Quotation {
+    /// Who could say it, as the engine ranks them. The reader's choice changes nothing in the order; if the engine hadn't thought of
+    /// them, they come last.
+    pub fn ranking(&self) -> Vec<Alternative> {
+        let (first, score, others) = match &self.machine {
+            Some(machine) => (machine.speaker, machine.confidence, &machine.alternatives),
+            None => (self.speaker, self.confidence, &self.alternatives),
+        };
+        let mut ranking: Vec<Alternative> = first.map(|speaker| Alternative { speaker, score }).into_iter().collect();
+        ranking.extend(others.iter().filter(|other| Some(other.speaker) != first));
+        if let Some(speaker) = self.speaker.filter(|&speaker| ranking.iter().all(|other| other.speaker != speaker)) {
+            ranking.push(Alternative { speaker, score: Confidence::default() });
+        }
+        ranking
+    }
+}
+
+/// What the engine says of a quotation's speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Machine {
+    /// Who speaks, if it found anyone.
+    pub speaker: Option<Speaker>,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Who else it could be.
+    pub alternatives: Vec<Alternative>,
 }
 
 /// Another speaker it could be.

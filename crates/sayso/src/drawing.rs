@@ -147,7 +147,7 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
     for (depth, id, quotation) in quotations {
         let voice = voices.of_quotation(id);
         let (ink, parts, nested) = (voice.ink, quotation.content.len(), depth > 0);
-        let doubtful = is_doubtful(quotation);
+        let (doubtful, corrected) = (is_doubtful(quotation), quotation.machine.is_some());
         let speaker = quotation.speaker.map(|_| voice.name.clone());
         out.extend(quotation.content.iter().zip(1..).map(|(&range, part)| {
             let speaker = speaker.clone();
@@ -161,6 +161,7 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
                     ink,
                     nested,
                     doubtful,
+                    corrected,
                     speaker,
                     margin: None,
                 }),
@@ -203,6 +204,15 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
         out.extend(named.map(|mention| (mention.range, name.clone())));
     }
     out
+}
+
+/// What stands behind a name in the margin: whether the speaker is in doubt, or set by the reader.
+pub fn sign(doubtful: bool, corrected: bool) -> &'static str {
+    match (doubtful, corrected) {
+        (_, true) => "\u{202f}✓",
+        (true, false) => "?",
+        (false, false) => "",
+    }
 }
 
 /// Whether the speaker that was found may be someone else.
@@ -277,7 +287,7 @@ fn name_in_margin(paragraph: &mut Paragraph, voices: &Voices) {
         let Layer::Quotation(part) = &mut paragraph.layers[at] else { continue };
         let voice = voices.of_quotation(part.of);
         if part.part == 1 && last != Some(voice.speaker) {
-            part.margin = Some(if part.doubtful { format!("{}?", voice.short) } else { voice.short.clone() });
+            part.margin = Some(format!("{}{}", voice.short, sign(part.doubtful, part.corrected)));
         }
         last = Some(voice.speaker);
     }

@@ -74,6 +74,7 @@ impl Example {
             confidence: Confidence::percent(90),
             alternatives: Vec::new(),
             evidence: Vec::new(),
+            machine: None,
         };
         self.analysis.quotations.push(quotation);
         QuotationId(u32::from(size(self.analysis.quotations.len())) - 1)

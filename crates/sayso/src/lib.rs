@@ -13,6 +13,7 @@ pub mod analysis;
 pub mod attribution;
 pub mod check;
 pub mod drawing;
+pub mod edit;
 pub mod encoder;
 #[cfg(test)]
 mod example;

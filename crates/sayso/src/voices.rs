@@ -72,8 +72,8 @@ impl Ink {
     }
 
     /// First come, first served.
-    fn nth(colours_taken: u8) -> Ink {
-        Ink((colours_taken + 1).min(Self::LATE.0))
+    fn nth(colours_taken: usize) -> Ink {
+        Ink(u8::try_from(colours_taken + 1).unwrap_or(u8::MAX).min(Self::LATE.0))
     }
 }
 
@@ -108,10 +108,10 @@ impl Voices {
     pub fn of(text: &str, analysis: &Analysis) -> Voices {
         let mut voices = Voices { words: article_words(text, analysis), ..Voices::default() };
         let mut known: HashMap<Option<Speaker>, usize> = HashMap::new();
-        let mut colours_taken = 0;
+        let inks = inks(analysis);
         for (id, quotation) in (0..).map(QuotationId).zip(&analysis.quotations) {
             let at = *known.entry(quotation.speaker).or_insert_with(|| {
-                voices.all.push(introduce(analysis, quotation.speaker, &mut colours_taken));
+                voices.all.push(introduce(analysis, quotation.speaker, &inks));
                 voices.all.len() - 1
             });
             voices.of.push(at);
@@ -191,7 +191,23 @@ impl Voices {
     }
 }
 
-fn introduce(analysis: &Analysis, speaker: Option<Speaker>, colours_taken: &mut u8) -> Voice {
+/// The colours of all who have a name, in the order of their first words as the engine found them: so they stay, whatever the reader
+/// corrects. Whom only the reader lets speak comes last.
+fn inks(analysis: &Analysis) -> HashMap<Speaker, Ink> {
+    let found = analysis.quotations.iter().map(|quotation| match &quotation.machine {
+        Some(machine) => machine.speaker,
+        None => quotation.speaker,
+    });
+    let said = analysis.quotations.iter().map(|quotation| quotation.speaker);
+    let mut inks = HashMap::new();
+    for speaker in found.chain(said).flatten().filter(|speaker| matches!(speaker, Speaker::Entity(_))) {
+        let next = Ink::nth(inks.len());
+        inks.entry(speaker).or_insert(next);
+    }
+    inks
+}
+
+fn introduce(analysis: &Analysis, speaker: Option<Speaker>, inks: &HashMap<Speaker, Ink>) -> Voice {
     let (kind, name, role) = match speaker {
         Some(Speaker::Entity(id)) => {
             let entity = analysis.entity(id);
@@ -209,14 +225,7 @@ fn introduce(analysis: &Analysis, speaker: Option<Speaker>, colours_taken: &mut 
         }
         None => (VoiceKind::Unknown, "No speaker found".into(), None),
     };
-    let ink = match kind {
-        VoiceKind::Named | VoiceKind::Body => {
-            let ink = Ink::nth(*colours_taken);
-            *colours_taken = colours_taken.saturating_add(1).min(Ink::LATE.0);
-            ink
-        }
-        VoiceKind::Unnamed | VoiceKind::Unknown => Ink::GREY,
-    };
+    let ink = speaker.and_then(|speaker| inks.get(&speaker)).copied().unwrap_or(Ink::GREY);
     let short = String::new();
     let words = Words::default();
     Voice { speaker, kind, ink, name, short, role, words, second_hand: 0, quotations: Vec::new(), doubtful: true }
@@ -294,6 +303,7 @@ fn whole(text: &str) -> TextRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::{Edit, replay};
     use crate::example::Example;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -312,6 +322,21 @@ mod tests {
         example.quote(Form::Indirect, &["no"], Some(official));
         example.quote(Form::Indirect, &["maybe"], Some(acme));
         assert_eq!(show(&example), ["v1 Lee = Ann Lee 3", "v0 official = an official 1", "v2 Acme = Acme 1"]);
+    }
+
+    #[test]
+    fn inks_stay_whatever_is_corrected() {
+        let mut example = Example::new("“Yes,” said Ann Lee. “No,” said Bo Ray. Cy Day listened.");
+        let [lee, ray, day] = ["Ann Lee", "Bo Ray", "Cy Day"].map(|name| example.person(name));
+        let first = example.quote(Form::Direct, &["“Yes,”"], Some(lee));
+        example.quote(Form::Direct, &["“No,”"], Some(ray));
+        let mut say = |speaker| {
+            let edit = Edit::speaker(&example.analysis, first, speaker).expect("there are words for them");
+            example.analysis = replay(&example.analysis, &[edit]);
+            show(&example)
+        };
+        assert_eq!(say(ray), ["v2 Ray = Bo Ray 2"]);
+        assert_eq!(say(day), ["v3 Day = Cy Day 1", "v2 Ray = Bo Ray 1"]);
     }
 
     #[test]
@@ -338,7 +363,7 @@ mod tests {
 
     #[test]
     fn the_ninth_name_shares_one_ink() {
-        assert_eq!((0..12).map(|n| Ink::nth(n.min(9)).0).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9]);
+        assert_eq!((0..12).map(|n| Ink::nth(n).0).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9]);
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub struct Part {
     pub nested: bool,
     /// Whether the speaker may be someone else.
     pub doubtful: bool,
+    /// Whether the reader has said who speaks.
+    pub corrected: bool,
     /// Who speaks, in full; `None` if nobody was found.
     pub speaker: Option<String>,
     /// The name for the margin, where it isn't clear from the line above.
@@ -160,6 +162,7 @@ impl Part {
             label.push_str(&format!("part {} of {}, ", self.part, self.parts));
         }
         match &self.speaker {
+            Some(name) if self.corrected => label.push_str(&format!("{name}, set by the reader")),
             Some(name) if self.doubtful => label.push_str(&format!("speaker in doubt, perhaps {name}")),
             Some(name) => label.push_str(name),
             None => label.push_str("no speaker found"),

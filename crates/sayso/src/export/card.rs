@@ -35,6 +35,7 @@ pub fn card(text: &str, analysis: &Analysis, voices: &Voices, id: QuotationId, m
 
     let role = voice.role.as_ref().map_or_else(String::new, |role| format!(", {role}"));
     let sure = match quotation.speaker {
+        Some(_) if quotation.machine.is_some() => " (set by the reader)".into(),
         Some(_) => format!(" ({} of 100)", quotation.confidence.as_percent()),
         None => String::new(),
     };

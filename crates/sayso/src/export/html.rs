@@ -194,7 +194,9 @@ impl Writer {
                 .text(&parts.join(" | "))
                 .raw("</a> ");
             let mut note = form_class(quotation.form).to_owned();
-            if quotation.speaker.is_some() {
+            if quotation.machine.is_some() {
+                note.push_str(" · set by the reader");
+            } else if quotation.speaker.is_some() {
                 note.push_str(&format!(" · {}", quotation.confidence.as_percent()));
             }
             self.element("small", "", &note).raw("</li>\n");

@@ -10,6 +10,7 @@ use crate::Analysis;
 use crate::analysis::{
     CheckCode, EntityType, EvidenceKind, Form, MentionForm, Mode, Quotation, Speaker, Stance, UnnamedKind,
 };
+use crate::edit::Edit;
 use crate::text::{BlockKind, OffsetMap};
 
 /// Writes an analysis of `text` as one JSON object on one line.
@@ -33,8 +34,7 @@ struct Document<'a> {
     unnamed: Vec<Unnamed<'a>>,
     quotations: Vec<QuotationOut<'a>>,
     checks: Vec<Check<'a>>,
-    /// The reader's corrections: the page has none yet.
-    edits: [(); 0],
+    edits: Vec<EditOut>,
 }
 
 #[derive(Serialize)]
@@ -147,7 +147,23 @@ struct QuotationOut<'a> {
     alternatives: Vec<Alternative>,
     evidence: Vec<Evidence<'a>>,
     by: &'static str,
-    edited: [(); 0],
+    edited: &'static [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    machine: Option<MachineOut>,
+}
+
+#[derive(Serialize)]
+struct MachineOut {
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unnamed: Option<String>,
+    confidence: f64,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum EditOut {
+    Speaker { quotation: Span, speaker: Span },
 }
 
 #[derive(Serialize)]
@@ -245,7 +261,14 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
                 quotation: c.quotation.map(|q| id('q', q.0 as usize)),
             })
             .collect(),
-        edits: [],
+        edits: options
+            .edits
+            .iter()
+            .map(|Edit::Speaker { quotation, speaker }| EditOut::Speaker {
+                quotation: span(*quotation),
+                speaker: span(*speaker),
+            })
+            .collect(),
     }
 }
 
@@ -256,11 +279,12 @@ fn quotation<'a>(
     span: &impl Fn(TextRange) -> Span,
 ) -> QuotationOut<'a> {
     let entity = |e: crate::analysis::EntityId| id('e', e.0 as usize);
-    let (speaker, unnamed) = match q.speaker {
+    let keys = |speaker| match speaker {
         Some(Speaker::Entity(e)) => (Some(entity(e)), None),
         Some(unnamed @ Speaker::Unnamed(_)) => (None, Some(speaker_id(unnamed))),
         None => (None, None),
     };
+    let (speaker, unnamed) = keys(q.speaker);
     QuotationOut {
         id: id('q', i),
         form: q.form,
@@ -289,6 +313,10 @@ fn quotation<'a>(
             .map(|e| Evidence { kind: e.kind, text: &e.text, span: e.range.map(span) })
             .collect(),
         by: "machine",
-        edited: [],
+        edited: if q.machine.is_some() { &["speaker"] } else { &[] },
+        machine: q.machine.as_ref().map(|machine| {
+            let (speaker, unnamed) = keys(machine.speaker);
+            MachineOut { speaker, unnamed, confidence: machine.confidence.as_f64() }
+        }),
     }
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::Analysis;
 use crate::about::{About, Stated};
+use crate::edit::Edit;
 
 /// What an analysis can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,8 @@ pub struct Options<'a> {
     pub with_text: bool,
     /// Which model read the text; `None` for rules alone.
     pub model: Option<&'a str>,
+    /// The reader's corrections, which the analysis has in it.
+    pub edits: &'a [Edit],
 }
 
 /// Writes an analysis of `text`.

@@ -121,6 +121,7 @@ impl<'a> Resolver<'a> {
                 confidence: verdict.confidence,
                 alternatives: verdict.alternatives,
                 evidence: verdict.evidence,
+                machine: None,
             });
         }
         Resolved { entities: self.entities, unnamed: self.unnamed.list, quotations }
