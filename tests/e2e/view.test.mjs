@@ -59,6 +59,25 @@ test("nothing is wider than a phone", async () => {
   await done(page);
 });
 
+for (const [width, height] of [[1440, 900], [768, 900], [640, 450], [360, 740]]) {
+  test(`only the text and the lists scroll, and never the page, ${width} × ${height}`, async () => {
+    const page = await site.page({ viewport: { width, height } });
+    await page.getByText("Try the sample").first().click();
+    await page.locator(NAMED).first().waitFor();
+    const scrolls = () => page.evaluate(() => document.scrollingElement.scrollHeight - innerHeight);
+    for (const tab of ["Quotations", "Names", "Checks", "Voices"]) {
+      await page.getByRole("tab", { name: new RegExp(tab) }).click();
+      await page.locator(`[role=tabpanel]:visible`).waitFor();
+      assert.equal(await scrolls(), 0, tab);
+    }
+    await page.keyboard.press("Escape");
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press("u");
+    await page.locator(".card").waitFor();
+    assert.equal(await scrolls(), 0, "with a card");
+    await done(page);
+  });
+}
+
 test("the keyboard alone is enough", async () => {
   const page = await site.page();
   const focusIsOn = (test) => page.evaluate((test) => document.activeElement?.matches(test), test);
