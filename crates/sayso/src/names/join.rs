@@ -95,20 +95,34 @@ fn without_title(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
 }
 
 /// How often the model took the same words for what.
-struct Votes<'a>(HashMap<&'a str, BTreeMap<EntityType, u32>>);
+struct Votes(HashMap<String, BTreeMap<EntityType, u32>>);
 
-impl<'a> Votes<'a> {
-    fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
-        let mut votes: HashMap<&str, BTreeMap<EntityType, u32>> = HashMap::new();
+/// What a dateline counts for more than another mention.
+const DATELINE: u32 = 2;
+
+/// Words in capitals are the same words; a short one may be an acronym.
+fn key(surface: &str) -> String {
+    const ACRONYM: usize = 5;
+    let shouted = surface.len() > ACRONYM && !surface.contains(char::is_lowercase);
+    if shouted { surface.split(' ').map(titlecase).collect::<Vec<_>>().join(" ") } else { surface.to_owned() }
+}
+
+impl Votes {
+    fn of(tokens: &Tokens<'_>, names: &[(TextRange, EntityType)]) -> Self {
+        let mut votes: HashMap<String, BTreeMap<EntityType, u32>> = HashMap::new();
         for (range, kind) in names {
-            *votes.entry(tokens.text_of(*range)).or_default().entry(*kind).or_default() += 1;
+            *votes.entry(key(tokens.text_of(*range))).or_default().entry(*kind).or_default() += 1;
+            // A dateline begins with where it was written, and is in capitals more often than not.
+            if *kind == EntityType::Loc && tokens.starting_at(range.start()).is_some_and(|word| tokens.dateline(word)) {
+                *votes.entry(key(tokens.text_of(*range))).or_default().entry(*kind).or_default() += DATELINE;
+            }
         }
         Self(votes)
     }
 
     /// What more than twice as many mentions say; the same words can name a town and its team.
     fn settle(&self, surface: &str, kind: EntityType) -> EntityType {
-        let Some(votes) = self.0.get(surface) else { return kind };
+        let Some(votes) = self.0.get(&key(surface)) else { return kind };
         let own = votes.get(&kind).copied().unwrap_or_default();
         let best = votes.iter().max_by_key(|(_, count)| **count);
         best.filter(|(_, count)| **count > 2 * own).map_or(kind, |(best, _)| *best)

@@ -5,6 +5,7 @@ use text_size::TextRange;
 use super::candidates::{self, Context};
 use super::nominals;
 use super::pronouns;
+use super::source::{self, Reading};
 use super::speakers::Resolver;
 use super::verdict::{Verdict, percent, step};
 use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker};
@@ -25,7 +26,7 @@ impl Resolver<'_> {
             return Verdict::of(speaker, percent::OWN_WORDS, evidence);
         }
         match (word, pronouns::gender(word)) {
-            ("who", _) => self.antecedent(range, evidence),
+            ("who" | "which" | "that", _) => self.antecedent(word, range, evidence),
             (_, Some(gender)) => self.person(range, gender, outer, evidence),
             ("it" | "its" | "they" | "their", None) => self.body(word, range, evidence),
             _ => Verdict::nobody(evidence),
@@ -90,14 +91,30 @@ impl Resolver<'_> {
         Verdict::of(speaker, sure, evidence)
     }
 
-    /// “who” stands for the name before it.
-    fn antecedent(&self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    /// “who”, “which” and “that” stand for the name before them, or for what is described there: “a note that read”.
+    fn antecedent(&mut self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+        let phrase = source::noun_phrase_before(self.text, range.start());
+        // “a spokesman for Acme, who”: not Acme.
+        let Some(phrase) = phrase.filter(|phrase| !self.names_head(*phrase)) else {
+            return self.name_before(word, range, evidence);
+        };
+        let head = source::head_noun(&self.text[phrase]);
+        evidence.push(step(EvidenceKind::Pronoun, format!("“{word}” is “{}”", &self.text[phrase]), Some(phrase)));
+        self.nominal(&head, phrase, evidence)
+    }
+
+    /// Whether a phrase is a name, perhaps with a title.
+    fn names_head(&self, phrase: TextRange) -> bool {
+        matches!(source::read(self.text, phrase, &self.names, &self.entities), Reading::Named { .. })
+    }
+
+    fn name_before(&self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let near = self.names.before(range).last().filter(|(mention, _)| {
             let between = &self.text[TextRange::new(mention.end().min(range.start()), range.start())];
             between.len() < 40 && !between.contains(['.', '\n', ';'])
         });
         let Some((mention, id)) = near.copied() else { return Verdict::nobody(evidence) };
-        let text = format!("“who” is {}: the name before it", self.entities[id.0 as usize].name);
+        let text = format!("“{word}” is {}: the name before it", self.entities[id.0 as usize].name);
         evidence.push(step(EvidenceKind::Pronoun, text, Some(mention)));
         Verdict::of(Speaker::Entity(id), percent::RELATIVE, evidence)
     }

@@ -1,6 +1,6 @@
 //! What a source phrase is: a name, a pronoun, a role, or a source without a name.
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
 use crate::text::order;
@@ -64,7 +64,9 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     let phrase = text[range].trim_end_matches("’s").trim_end_matches("'s");
     let range = TextRange::at(range.start(), crate::text::size(phrase.len()));
     let lower = phrase.to_lowercase();
-    if ["he", "his", "she", "her", "they", "their", "it", "its", "i", "we", "who"].contains(&lower.as_str()) {
+    if ["he", "his", "she", "her", "they", "their", "it", "its", "i", "we", "who", "which", "that"]
+        .contains(&lower.as_str())
+    {
         return Reading::Pronoun(lower);
     }
     let core_end = phrase.find([',', '(']).map_or(range.end(), |at| range.start() + crate::text::size(at));
@@ -142,8 +144,43 @@ fn speaks_for(phrase: &str) -> bool {
     .any(|w| phrase.contains(w))
 }
 
+/// The noun phrase that ends before an offset, as far as its words tell without a parse: back to an article, a number or the like,
+/// and on over the preposition before it. “Two officials at the authority, who”: all but the comma and “who”.
+pub(super) fn noun_phrase_before(text: &str, at: TextSize) -> Option<TextRange> {
+    const FIRST: &[&str] = &[
+        "a", "an", "the", "his", "her", "its", "their", "our", "my", "one", "two", "three", "four", "five", "several",
+        "some", "many", "another", "this", "those", "these",
+    ];
+    /// Words in a phrase, its prepositions' included.
+    const LONGEST: usize = 12;
+    let before = text[..at.into()].trim_end();
+    let before = before.strip_suffix(',').unwrap_or(before);
+    // No sentence, clause or paragraph is crossed.
+    let clause = &before[before.rfind(['.', ',', ';', ':', '\n', '“', '”', '"', '(', ')', '—']).map_or(0, |i| i + 1)..];
+    let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut start = None;
+    let mut rest = clause;
+    for _ in 0..LONGEST {
+        let word_at = rest.trim_end().rfind(' ').map_or(0, |i| i + 1);
+        let word = rest[word_at..].trim_end();
+        rest = rest[..word_at].trim_end();
+        if FIRST.contains(&word.to_lowercase().as_str()) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+            start = Some(word_at);
+            let previous = rest.rsplit(' ').next().unwrap_or_default();
+            if !PREPOSITIONS.contains(&previous) {
+                break;
+            }
+        } else if rest.is_empty() {
+            break;
+        }
+    }
+    let offset = before.len() - clause.len();
+    let range = |start: usize| TextRange::new(crate::text::size(offset + start), crate::text::size(before.len()));
+    start.map(range).filter(|range| !range.is_empty())
+}
+
 /// The last noun before a preposition or the end: “a senior official at the ministry” → official.
-fn head_noun(core: &str) -> String {
+pub(super) fn head_noun(core: &str) -> String {
     let mut head = "";
     for word in core.split_whitespace() {
         if ["of", "for", "at", "from", "with", "in", "to", "by", "on", "about", "who", "close", "familiar", "inside"]
