@@ -145,8 +145,8 @@ pub fn App() -> Html {
             { messages(&model, &dispatch, on_retry) }
             if let Some(document) = document {
                 <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
-                <Reading key={format!("text {}", model.opened.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} {on_view} dispatch={dispatch.clone()} />
-                <Ledger key={format!("ledger {}", model.opened.0)} document={document.clone()} chosen={*chosen} meta={model.meta()} sides={model.sides.clone()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
+                <Reading key={format!("text {}", model.opened.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} shown={model.shown} {on_view} dispatch={dispatch.clone()} />
+                <Ledger key={format!("ledger {}", model.opened.0)} document={document.clone()} chosen={*chosen} meta={model.meta()} described={model.described.clone()} sides={model.sides.clone()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
                 <FirstRun key="first" {on_text} {on_command} />
             }

@@ -42,7 +42,7 @@ fn Desk(props: &Props) -> Html {
     html! {
         <div ref={scroller.clone()}>
             <Article document={document.clone()} chosen={model.chosen} reveal={model.reveal} {scroller} {sheet} dispatch={model.dispatcher()} />
-            <Inspector document={document.clone()} meta={model.meta()} chosen={model.chosen} />
+            <Inspector document={document.clone()} meta={model.meta()} chosen={model.chosen} dispatch={model.dispatcher()} />
             { charts(&document, document.title()) }
         </div>
     }

@@ -13,6 +13,8 @@ use crate::state::{Action, Field};
 pub struct Props {
     /// As the text says, and as the reader corrected it.
     pub meta: Meta,
+    /// What the reader corrected.
+    pub described: Meta,
     /// Where corrections go.
     pub dispatch: Dispatch,
 }
@@ -20,13 +22,14 @@ pub struct Props {
 /// One line, until it is opened.
 #[component]
 pub fn About(props: &Props) -> Html {
-    let Props { meta, dispatch } = props;
+    let Props { meta, described, dispatch } = props;
     let known = [Field::Author, Field::Publisher, Field::Published];
     let line = known.iter().filter_map(|field| field.of(meta)).collect::<Vec<_>>().join(" · ");
     let field = |field: Field| {
         let dispatch = dispatch.clone();
         let onchange = Callback::from(move |value| dispatch.dispatch(Action::Describe(field, value)));
-        html! { <Input key={field.name()} {field} value={field.of(meta).unwrap_or_default().to_owned()} {onchange} /> }
+        let corrected = field.of(described).is_some();
+        html! { <Input key={field.name()} {field} {corrected} value={field.of(meta).unwrap_or_default().to_owned()} {onchange} /> }
     };
     html! {
         <details class="about">
@@ -40,13 +43,14 @@ pub fn About(props: &Props) -> Html {
 struct InputProps {
     field: Field,
     value: String,
-    onchange: Callback<String>,
+    corrected: bool,
+    onchange: Callback<Option<String>>,
 }
 
 /// A component of its own, so that what is being written in one is left alone when more is found of another.
 #[component]
 fn Input(props: &InputProps) -> Html {
-    let InputProps { field, value, onchange } = props;
+    let InputProps { field, value, corrected, onchange } = props;
     let input = use_node_ref();
     use_effect_with(value.clone(), {
         let input = input.clone();
@@ -57,11 +61,15 @@ fn Input(props: &InputProps) -> Html {
             }
         }
     });
-    let onchange = onchange.reform(|event: Event| event.target_unchecked_into::<HtmlInputElement>().value());
+    let restore = onchange.reform(|_: MouseEvent| None);
+    let onchange = onchange.reform(|event: Event| Some(event.target_unchecked_into::<HtmlInputElement>().value()));
     html! {
         <label>
             <span>{ field.name() }</span>
             <input ref={input} type={if *field == Field::Link { "url" } else { "text" }} {onchange} placeholder="not known" autocomplete="off" />
+            if *corrected {
+                <button type="button" title="As the text says" aria-label={format!("{}: as the text says", field.name())} onclick={restore}>{ "↺" }</button>
+            }
         </label>
     }
 }

@@ -16,7 +16,7 @@ use super::notes::Notes;
 use super::pointed::{Pointed, place_of};
 use super::rail::Rail;
 use crate::platform::{layout, words};
-use crate::state::{CHUNK, Document, Reveal, Target};
+use crate::state::{CHUNK, Document, Reveal, Shown, Target};
 
 /// What the sheet shows.
 #[derive(Properties, PartialEq)]
@@ -35,6 +35,9 @@ pub struct Props {
     /// What to scroll to.
     #[prop_or_default]
     pub reveal: Option<Reveal>,
+    /// The layers of marks that are shown.
+    #[prop_or_default]
+    pub shown: Shown,
     /// What scrolls.
     pub scroller: NodeRef,
     /// The sheet's own element.
@@ -90,10 +93,10 @@ pub fn Article(props: &Props) -> Html {
             if let Some(findings) = &document.findings {
                 <Rail drawing={drawing.clone()} findings={findings.clone()} chosen={*chosen} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
-                <Notes drawing={drawing.clone()} findings={findings.clone()} sheet={sheet}
+                <Notes drawing={drawing.clone()} findings={findings.clone()} shown={props.shown} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
                 if let Some(chosen) = *chosen {
-                    <Connector drawing={drawing.clone()} findings={findings.clone()} {chosen} sheet={sheet} scroller={props.scroller.clone()} tick={props.tick} />
+                    <Connector text={props.document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} {chosen} sheet={sheet} scroller={props.scroller.clone()} tick={props.tick} />
                 }
             }
             if props.spot.is_some() || !props.matches.is_empty() {

@@ -12,6 +12,7 @@ use super::inspector::Inspector;
 use super::later::{use_later, use_printing};
 use super::names::NameLists;
 use super::quotations::QuotationList;
+use super::unlikely::Unlikely;
 use super::voices::VoiceList;
 use crate::platform::dom;
 use crate::state::{Action, Document, Tab};
@@ -25,6 +26,8 @@ pub struct Props {
     pub chosen: Option<QuotationId>,
     /// What is known of the article.
     pub meta: Meta,
+    /// What the reader says of it.
+    pub described: Meta,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
     /// Where the paragraphs begin that the reader has set aside or put back.
@@ -115,7 +118,14 @@ pub fn Ledger(props: &Props) -> Html {
         match (tab, document.findings.clone()) {
             (_, None) => html! { <p /> },
             (Tab::Voices, Some(findings)) => {
-                html! { <><VoiceList {findings} meta={props.meta.clone()} {chosen} open={is_open} {dispatch} />{ (*charts).clone() }</> }
+                let silent = findings.voices.is_empty();
+                html! {
+                    <>
+                        <VoiceList {findings} meta={props.meta.clone()} described={props.described.clone()} {chosen} open={is_open} dispatch={dispatch.clone()} />
+                        if silent { <Unlikely document={document.clone()} {dispatch} /> }
+                        { (*charts).clone() }
+                    </>
+                }
             }
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} open={is_open} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} open={is_open} {dispatch} /> },

@@ -32,6 +32,7 @@ pub mod reading;
 pub mod specimen;
 pub mod strip;
 pub mod top_bar;
+pub mod unlikely;
 pub mod voices;
 
 /// Sends what happens to the reducer.

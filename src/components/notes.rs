@@ -11,7 +11,7 @@ use super::measured::use_measured;
 use crate::platform::layout;
 use crate::state::notes::{LINE, Note, NoteBox, Subject, notes};
 use crate::state::queries::heading;
-use crate::state::{Action, Findings};
+use crate::state::{Action, Findings, Mark, Shown};
 
 /// What the notes say.
 #[derive(Properties, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Props {
     pub drawing: Rc<Drawing>,
     /// What the engine found.
     pub findings: Rc<Findings>,
+    /// The layers of marks that are shown: what is hidden has no note, and pushes no other down.
+    pub shown: Shown,
     /// The sheet.
     pub sheet: NodeRef,
     /// What scrolls.
@@ -33,15 +35,18 @@ pub struct Props {
 /// The ledger has the same as a list.
 #[component]
 pub fn Notes(props: &Props) -> Html {
-    let on = (props.drawing.clone(), props.tick);
+    let on = (props.drawing.clone(), props.shown, props.tick);
     let boxes = use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| {
         if layout::has_notes() { layout::notes_in_view(sheet, scroller) } else { Vec::new() }
     });
     // Between a new analysis and its measuring the boxes are still the old one's.
     let (checks, paragraphs) = (&props.findings.analysis.checks, &props.drawing.paragraphs);
     let is_there = |note: &NoteBox| match note.subject {
-        Subject::Query(at) => at < checks.len(),
-        Subject::Aside(at) => paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Boilerplate),
+        Subject::Query(at) => props.shown.has(Mark::Queries) && at < checks.len(),
+        Subject::Aside(at) => {
+            props.shown.has(Mark::Aside)
+                && paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Boilerplate)
+        }
     };
     let boxes: Vec<NoteBox> = boxes.into_iter().filter(is_there).collect();
     let words = |subject| match subject {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::confidence::Confidence;
 use super::later::use_as_far_as_seen;
+use super::unlikely::Unlikely;
 use crate::state::{Action, Document, Findings, Origin};
 
 /// What the list shows.
@@ -68,7 +69,12 @@ pub fn QuotationList(props: &Props) -> Html {
     }
     let Some(findings) = &props.document.findings else { return html! { <p /> } };
     if review.is_empty() {
-        return html! { <p class="brief">{ "No quotation was found in this text." }</p> };
+        return html! {
+            <>
+                <p class="brief">{ "No quotation was found in this text." }</p>
+                <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} />
+            </>
+        };
     }
     let row = |id: QuotationId| {
         let line = Line::of(&props.document, findings, id);
@@ -115,6 +121,7 @@ pub fn QuotationList(props: &Props) -> Html {
             if found < count { <p class="order" role="status">{ format!("{found} of {count}") }</p> }
             <ol class="rows">{ for ids.into_iter().map(row) }</ol>
             { end }
+            if drawn >= count { <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} /> }
         </>
     }
 }

@@ -10,7 +10,7 @@ use super::Dispatch;
 use super::article::Article;
 use super::key::Key;
 use crate::platform::{layout, watch::Watch};
-use crate::state::{Document, Reveal, View};
+use crate::state::{Document, Reveal, Shown, View};
 
 /// What the middle shows.
 #[derive(Properties, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Props {
     pub matches: Rc<Vec<TextRange>>,
     /// What to scroll to.
     pub reveal: Option<Reveal>,
+    /// The layers of marks that are shown.
+    pub shown: Shown,
     /// Told what part of the text is in view.
     pub on_view: Callback<View>,
     /// Where choices go.
@@ -59,7 +61,7 @@ pub fn Reading(props: &Props) -> Html {
     html! {
         <main class="read" ref={scroller.clone()}>
             if let Some(message) = not_english { <p class="quiet">{ message }</p> }
-            <Article document={document.clone()} chosen={*chosen} spot={props.spot} matches={props.matches.clone()} reveal={*reveal} {scroller} {sheet} tick={*drawn_tick} dispatch={dispatch.clone()} />
+            <Article document={document.clone()} chosen={*chosen} spot={props.spot} matches={props.matches.clone()} reveal={*reveal} shown={props.shown} {scroller} {sheet} tick={*drawn_tick} dispatch={dispatch.clone()} />
             <Key dispatch={dispatch.clone()} />
         </main>
     }

@@ -21,6 +21,8 @@ pub struct Props {
     pub findings: Rc<Findings>,
     /// What is known of the article.
     pub meta: Meta,
+    /// What the reader says of it.
+    pub described: Meta,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// Whether anybody can see it.
@@ -53,7 +55,7 @@ pub fn VoiceList(props: &Props) -> Html {
     html! {
         <>
             { brief(findings) }
-            <About meta={props.meta.clone()} dispatch={props.dispatch.clone()} />
+            <About meta={props.meta.clone()} described={props.described.clone()} dispatch={props.dispatch.clone()} />
             { for kinds.into_iter().map(|(kind, heading)| {
                 let mut of_kind: Vec<&Voice> = voices.iter().filter(|voice| voice.kind == kind).collect();
                 // A stable sort: of two with as many words the one who spoke first comes first.

@@ -44,8 +44,8 @@ impl Field {
         value.as_deref()
     }
 
-    /// Sets it; an empty value says that there is none, whatever the text says.
-    pub fn set(self, meta: &mut Meta, value: String) {
+    /// Sets it; an empty value says that there is none, whatever the text says. Without a value the text has the word again.
+    pub fn set(self, meta: &mut Meta, value: Option<String>) {
         let field = match self {
             Field::Title => &mut meta.title,
             Field::Author => &mut meta.author,
@@ -53,6 +53,6 @@ impl Field {
             Field::Published => &mut meta.published,
             Field::Link => &mut meta.url,
         };
-        *field = Some(value.split_whitespace().collect::<Vec<_>>().join(" "));
+        *field = value.map(|value| value.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }

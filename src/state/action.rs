@@ -77,8 +77,8 @@ pub enum Action {
     Arrange(Order),
     /// Hush all voices but those of one ink; `None` ends it.
     Hush(Option<Ink>),
-    /// The reader says what the article's title, author … is.
-    Describe(Field, String),
+    /// The reader says what the article's title, author … is, or leaves it to the text again.
+    Describe(Field, Option<String>),
     /// Switch a layer of marks.
     Switch(Mark),
     /// Open or close the list of keys.

@@ -24,6 +24,11 @@ const INSET: f64 = 8.0;
 /// How far a curve swings out at least.
 const SWING: f64 = 9.0;
 
+/// The path from the source, which is the first step, to another name.
+pub fn rival(steps: &[StepBox], name: &StepBox) -> Option<String> {
+    steps.first().map(|source| curve(source, name))
+}
+
 impl StepBox {
     fn middle(&self) -> f64 {
         f64::midpoint(self.left, self.right)
@@ -81,6 +86,8 @@ mod tests {
             ]
         );
         assert!(curves(&steps[..1]).is_empty());
+        assert_eq!(rival(&steps, &steps[1]).as_deref(), Some("M52 298C52 223.3 208 206.7 208 132"));
+        assert_eq!(rival(&[], &steps[1]), None);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use sayso::analysis::{CheckCode, Confidence, Entity, EntityId, EntityType, Menti
 use sayso::drawing::Drawing;
 use sayso::edit::{Edit, replay};
 use sayso::text::{BlockKind, Structure, order};
-use sayso::voices::Voices;
-use text_size::TextSize;
+use sayso::voices::{Ink, Voices};
+use text_size::{TextRange, TextSize};
 
 use super::StripLayout;
 
@@ -162,6 +162,22 @@ impl Findings {
     /// Whether a careful reader should look at a quotation's speaker.
     pub fn is_unsure(&self, id: QuotationId) -> bool {
         certainty(&self.analysis, id) < Confidence::DOUBTFUL
+    }
+
+    /// The likeliest other speaker of a quotation, with their colour, and the name of theirs that stands nearest: before the source, or
+    /// else after it. Nobody who hardly comes into question.
+    pub fn rival(&self, id: QuotationId) -> Option<(Ink, TextRange)> {
+        const LIKELY: Confidence = Confidence::percent(10);
+        let quotation = self.analysis.quotation(id);
+        let other = quotation.alternatives.iter().find(|other| other.score >= LIKELY)?.speaker;
+        let Speaker::Entity(entity) = other else { return None };
+        let at = quotation.source.first().or_else(|| quotation.content.first())?.start();
+        let named = || {
+            let mentions = self.analysis.entity(entity).mentions.iter();
+            mentions.filter(|mention| mention.form == MentionForm::Name).map(|mention| mention.range)
+        };
+        let words = named().take_while(|name| name.start() < at).last().or_else(|| named().next())?;
+        Some((self.voices.of_speaker(other).map_or(Ink::GREY, |voice| voice.ink), words))
     }
 
     /// What to call a speaker, who may have no quotation.

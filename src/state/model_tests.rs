@@ -144,9 +144,9 @@ fn the_reader_knows_the_article_better() {
     let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
     let known = |model: &Model| Field::ALL.map(|field| field.of(&model.meta()).map(str::to_owned));
     assert_eq!(known(&model)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
-    let model = model.reduce(Action::Describe(Field::Author, "Lena  Orsk, Ines Tallow".into()));
+    let model = model.reduce(Action::Describe(Field::Author, Some("Lena  Orsk, Ines Tallow".into())));
     assert_eq!(known(&model)[1], Some("Lena Orsk, Ines Tallow".into()));
-    let model = model.reduce(Action::Describe(Field::Title, String::new()));
+    let model = model.reduce(Action::Describe(Field::Title, Some(String::new())));
     assert_eq!(known(&model)[0], None);
     assert_eq!(model.reduce(Action::Open("Next.".into(), Generation(2))).described, Meta::default());
 }
@@ -205,4 +205,15 @@ fn a_speaker_is_taken_and_taken_back() {
     assert_eq!((quotation.speaker, quotation.confidence.as_percent()), (Some(speakers[0]), 100));
     assert!(!quotation.evidence.is_empty(), "its reasons stay");
     assert_eq!(sure.reduce(Action::Open("Next.".into(), Generation(2))).corrections, Corrections::default());
+}
+
+#[test]
+fn a_rival_is_shown_where_the_name_is_nearest() {
+    let text = "Edda Varrin met Runa Thessaly. Thessaly waved. “It is a habit,” she said. Runa Thessaly laughed.";
+    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let findings = model.findings().expect("an analysis");
+    let (_, words) = findings.rival(QuotationId(0)).expect("two women");
+    let speaker = findings.voices.of_quotation(QuotationId(0)).name.clone();
+    let nearest = if speaker == "Edda Varrin" { "Thessaly" } else { "Edda Varrin" };
+    assert_eq!(&text[words], nearest);
 }

@@ -34,6 +34,7 @@ test("a speaker is taken by key and by press, taken back and made again, and sav
   await speaker(names[0]);
   assert.equal(await card.locator(".alts [aria-pressed=true] kbd").textContent(), "1");
 
+  await page.locator(".link-line.maybe").waitFor({ state: "attached" });
   await page.keyboard.press("2");
   await speaker(names[1]);
   assert.match(await card.textContent(), /✓ yours/);

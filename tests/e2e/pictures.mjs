@@ -32,8 +32,11 @@ try {
       await page.locator(".card").waitFor();
       await page.waitForTimeout(200);
       await take("chosen");
-      for (let unsure = 0; unsure < 3; unsure++) await page.keyboard.press("u");
-      await page.keyboard.press("2");
+      await page.keyboard.press("Escape");
+      await quotation("rushed").click();
+      await page.waitForTimeout(200);
+      await take("doubtful");
+      await page.keyboard.press("1");
       await page.waitForTimeout(200);
       await take("corrected");
       await page.keyboard.press("Control+z");
@@ -58,9 +61,12 @@ try {
         await page.keyboard.press("?");
         await take("keys");
         await page.keyboard.press("Escape");
+        await page.evaluate(() => document.activeElement?.blur());
       }
-      await paste(page, "Nobody says anything here. It rains, and the ferry does not sail.");
+      await paste(page, "It rained all day on the quay, and the ferry stayed where it was.\n\nThe ‘last’ boat had left at noon with nobody aboard. Some had hoped for the crane to be mended.");
       await readToEnd(page);
+      await page.getByRole("tab", { name: /Voices/ }).click();
+      await page.waitForTimeout(200);
       await take("nothing");
       await page.context().close();
     }

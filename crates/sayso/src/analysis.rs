@@ -26,6 +26,8 @@ pub struct Analysis {
     pub quotations: Vec<Quotation>,
     /// Stretches between quotation marks that are not speech.
     pub not_speech: Vec<NotSpeech>,
+    /// What the model holds for quotations, but not with enough certainty, in order of place.
+    pub faint: Vec<Faint>,
     /// What a careful editor would query, in order of place.
     pub checks: Vec<Check>,
 }
@@ -411,6 +413,15 @@ pub enum NotSpeechKind {
     Scare,
     /// the word “quay”
     Term,
+}
+
+/// What may be a quotation, and is less likely one than not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Faint {
+    /// What would be said.
+    pub range: TextRange,
+    /// How likely that is.
+    pub chance: Confidence,
 }
 
 /// Something an editor would query.

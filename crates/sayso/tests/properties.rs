@@ -111,6 +111,7 @@ fn ranges(analysis: &Analysis) -> Vec<TextRange> {
     out.extend(analysis.entities.iter().flat_map(|e| e.mentions.iter().map(|m| m.range)));
     out.extend(analysis.unnamed.iter().flat_map(|u| u.mentions.iter().copied()));
     out.extend(analysis.not_speech.iter().map(|n| n.range));
+    out.extend(analysis.faint.iter().map(|f| f.range));
     out.extend(analysis.checks.iter().map(|c| c.range));
     for q in &analysis.quotations {
         out.extend(q.content.iter().chain(&q.cue).chain(&q.source).chain(&q.medium).chain(&q.time));

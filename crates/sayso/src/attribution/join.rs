@@ -65,7 +65,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     order::sort(&mut found, |a| order::outer_first(a.content[0]));
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
-    Attributions { found, not_speech }
+    Attributions { found, not_speech, ..Attributions::default() }
 }
 
 /// Takes away what stands in a paragraph after the cue's and answers what is said there, or asks back: it is somebody else's turn.

@@ -17,12 +17,12 @@ mod sentence;
 mod speech;
 mod transcript;
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
-use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
+use crate::analysis::{EvidenceKind, Faint, Mode, NotSpeech, Stance};
 use crate::encoder::Findings;
 use crate::names::Names;
-use crate::text::{BlockKind, MarkPair, Structure};
+use crate::text::{BlockKind, MarkPair, Structure, order};
 
 pub(crate) use cues::{addresses, is_heard, says};
 
@@ -33,6 +33,8 @@ pub struct Attributions {
     pub found: Vec<Attribution>,
     /// In order.
     pub not_speech: Vec<NotSpeech>,
+    /// What the model isn't sure enough of, and nothing else holds for a quotation, in order.
+    pub faint: Vec<Faint>,
 }
 
 /// One quotation with the words that attribute it.
@@ -81,13 +83,30 @@ impl Attribution {
 pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Findings) -> Attributions {
     if structure.english {
         let rules = blocks::find(sentence::Source { text, structure, names });
-        join::join(text, structure, rules, findings)
+        let mut joined = join::join(text, structure, rules, findings);
+        joined.faint = faint(structure, &joined.found, &findings.faint);
+        joined
     } else {
         // Marks are marks in any language; cues are not.
         let outer = |pair: &&MarkPair| pair.depth == 0 && may_be_quoted(structure, pair.range);
         let outer = structure.marks.pairs.iter().filter(outer);
-        Attributions { found: outer.map(|pair| Attribution::bare(pair.range, 0)).collect(), not_speech: Vec::new() }
+        Attributions { found: outer.map(|pair| Attribution::bare(pair.range, 0)).collect(), ..Attributions::default() }
     }
+}
+
+fn faint(structure: &Structure, found: &[Attribution], faint: &[Faint]) -> Vec<Faint> {
+    let mut taken: Vec<TextRange> = found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    order::sort(&mut taken, |range| order::place(*range));
+    // What is said within a quotation begins later and ends sooner, so the latest end so far is what counts.
+    let mut ends: Vec<TextSize> = Vec::with_capacity(taken.len());
+    for range in &taken {
+        ends.push(ends.last().map_or(range.end(), |&last| last.max(range.end())));
+    }
+    let free = |range: TextRange| {
+        let before = taken.partition_point(|other| other.start() < range.end());
+        before == 0 || ends[before - 1] <= range.start()
+    };
+    faint.iter().copied().filter(|one| free(one.range) && may_be_quoted(structure, one.range)).collect()
 }
 
 /// Whether what is said ends with a question.

@@ -156,6 +156,15 @@ impl Lattice {
 }
 
 impl Candidates {
+    /// How likely a span is, in hundredths.
+    pub(super) fn percent(&self, span: LabelSpan) -> u8 {
+        let chance =
+            self.spans.iter().find(|candidate| candidate.span == span).map_or(0.0, |candidate| candidate.chance);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+        let percent = (chance.clamp(0.0, 1.0) * 100.0).round() as u8;
+        percent
+    }
+
     /// Of spans that don't overlap those with the largest gain together, in order (weighted interval scheduling). The gain of a span is
     /// its chance less the bar: one that is less likely costs more than it gives.
     pub(super) fn best(&self, bar: f64) -> Vec<LabelSpan> {

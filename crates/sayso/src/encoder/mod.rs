@@ -31,6 +31,7 @@ use network::Network;
 const ROLES: usize = 3;
 const SOURCE: usize = 0;
 const CUE: usize = 1;
+const CONTENT: usize = 2;
 /// How much chances are sharpened; chosen with the bars in `reading`.
 const SHARPNESS: f64 = 1.8;
 /// The kinds of names, in the order of the file.

@@ -10,8 +10,8 @@ use text_size::TextRange;
 use super::crf::LabelSpan;
 use super::links::{Pair, WIDTH};
 use super::windows::Plan;
-use super::{CUE, EMISSIONS, Model, NAMES, OUTPUTS, ROLES, SOURCE};
-use crate::analysis::EntityType;
+use super::{CONTENT, CUE, EMISSIONS, Model, NAMES, OUTPUTS, ROLES, SOURCE};
+use crate::analysis::{Confidence, EntityType, Faint};
 
 /// What the network says of the words of one window's core.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -61,6 +61,8 @@ pub struct Findings {
     pub read: Vec<TextRange>,
     /// In order of their cues; those without one last.
     pub attributions: Vec<FoundAttribution>,
+    /// Contents that aren't likely enough, in order.
+    pub faint: Vec<Faint>,
     /// Names in order; none overlaps another.
     pub names: Vec<(TextRange, EntityType)>,
 }
@@ -83,6 +85,8 @@ struct Spans {
     likely: [Vec<Range<usize>>; ROLES],
     /// Less likely ones where nothing likely is: taken if another span has nobody else to belong to.
     weak: [Vec<Range<usize>>; ROLES],
+    /// Contents among them, with their chance.
+    faint: Vec<(Range<usize>, u8)>,
     names: Vec<(Range<usize>, EntityType)>,
 }
 
@@ -122,6 +126,11 @@ impl Model {
         }
         let ends = |word: usize| at[word].and_then(|(encoded, k)| encoded.ends(k));
         findings.attributions = self.link(plan, &spans, &breaks, &ends);
+        let faint = |(words, percent): &(Range<usize>, u8)| Faint {
+            range: range(plan, words),
+            chance: Confidence::percent(*percent),
+        };
+        findings.faint = spans.faint.iter().map(faint).collect();
         findings.names = spans.names.iter().map(|(words, kind)| (range(plan, words), *kind)).collect();
         findings
     }
@@ -136,6 +145,9 @@ impl Model {
             let next = likely.partition_point(|other| other.end <= span.start);
             if likely.get(next).is_none_or(|other| span.end <= other.start) {
                 out.weak[span.kind].push(at(span));
+                if span.kind == CONTENT {
+                    out.faint.push((at(span), candidates.percent(span)));
+                }
             }
         }
         for span in likely {

@@ -22,7 +22,7 @@ use crate::text::Structure;
 
 /// Puts together who is who and who speaks.
 pub fn resolve(text: &str, structure: &Structure, names: &Names, attributions: Attributions) -> Analysis {
-    let Attributions { found, not_speech } = attributions;
+    let Attributions { found, not_speech, faint } = attributions;
     let forms = found.iter().map(|a| form::form(structure, &not_speech, a)).collect();
     let mut entities = entities::group(text, structure, names);
     gender::learn(text, structure, &mut entities);
@@ -37,6 +37,7 @@ pub fn resolve(text: &str, structure: &Structure, names: &Names, attributions: A
         unnamed: resolved.unnamed,
         quotations: resolved.quotations,
         not_speech,
+        faint,
         checks: Vec::new(),
     }
 }
