@@ -31,8 +31,11 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
                     out.push(about(id, query));
                 }
             }
-            Some(Speaker::Unnamed(source)) if unnamed.insert(source) => {
-                out.extend(anonymous(article, quotation, source).map(|query| about(id, query)));
+            Some(Speaker::Unnamed(source)) if !unnamed.contains(&source) => {
+                if let Some(query) = anonymous(article, quotation, source) {
+                    unnamed.insert(source);
+                    out.push(about(id, query));
+                }
             }
             _ => {}
         }

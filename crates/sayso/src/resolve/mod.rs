@@ -6,6 +6,7 @@ mod entities;
 mod features;
 mod form;
 mod gender;
+mod kin;
 mod nominals;
 mod pronouns;
 mod references;

@@ -4,6 +4,7 @@ use text_size::TextRange;
 
 use super::candidates::{self, Context};
 use super::cast::Cast;
+use super::kin;
 use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Form, Gender, Mention, MentionForm, Quotation, Speaker};
@@ -61,6 +62,9 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             }
             continue;
         };
+        if kin::before(text, &names, &speech.outermost, at, gender).is_some() {
+            continue;
+        }
         let before = spoke[..spoke.partition_point(|(words, _)| words.start() < at.start())].last();
         let context = Context {
             cast: Cast { text, structure, entities: &resolved.entities, names: &names },

@@ -3,6 +3,7 @@
 use text_size::TextRange;
 
 use super::candidates::{self, Context};
+use super::kin;
 use super::nominals;
 use super::pronouns;
 use super::source::{self, Reading};
@@ -41,6 +42,12 @@ impl Resolver<'_> {
         outer: Option<Speaker>,
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
+        if let Some(kin) = kin::before(self.text, &self.names, &self.spoken, range, gender) {
+            let phrase = &self.text[kin];
+            evidence.push(step(EvidenceKind::Pronoun, format!("“{}” is “{phrase}”", &self.text[range]), Some(kin)));
+            let id = self.unnamed.source(self.text, kin, &source::head_noun(phrase));
+            return Verdict::of(Speaker::Unnamed(id), percent::KIN, evidence);
+        }
         let last = match self.last {
             Some((Speaker::Entity(id), _)) => Some(id),
             _ => None,

@@ -153,10 +153,17 @@ pub(super) fn noun_phrase_before(text: &str, at: TextSize) -> Option<TextRange> 
     ];
     /// Words in a phrase, its prepositions' included.
     const LONGEST: usize = 12;
-    let before = text[..at.into()].trim_end();
-    let before = before.strip_suffix(',').unwrap_or(before);
+    /// How far back it may begin, in bytes: every backward look has a bound.
+    const FAR: usize = 160;
+    let mut floor = usize::from(at).saturating_sub(FAR);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
+    }
+    let near = text[floor..at.into()].trim_end();
+    let near = near.strip_suffix(',').unwrap_or(near);
+    let end = floor + near.len();
     // No sentence, clause or paragraph is crossed.
-    let clause = &before[before.rfind(['.', ',', ';', ':', '\n', '“', '”', '"', '(', ')', '—']).map_or(0, |i| i + 1)..];
+    let clause = near.rsplit(['.', ',', ';', ':', '\n', '“', '”', '"', '(', ')', '—']).next().unwrap_or_default();
     let clause = clause.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut start = None;
     let mut rest = clause;
@@ -164,7 +171,7 @@ pub(super) fn noun_phrase_before(text: &str, at: TextSize) -> Option<TextRange> 
         let word_at = rest.trim_end().rfind(' ').map_or(0, |i| i + 1);
         let word = rest[word_at..].trim_end();
         rest = rest[..word_at].trim_end();
-        if FIRST.contains(&word.to_lowercase().as_str()) || word.bytes().all(|byte| byte.is_ascii_digit()) {
+        if FIRST.contains(&word.to_lowercase().as_str()) || word.starts_with(|c: char| c.is_ascii_digit()) {
             start = Some(word_at);
             let previous = rest.rsplit(' ').next().unwrap_or_default();
             if !PREPOSITIONS.contains(&previous) {
@@ -174,8 +181,7 @@ pub(super) fn noun_phrase_before(text: &str, at: TextSize) -> Option<TextRange> 
             break;
         }
     }
-    let offset = before.len() - clause.len();
-    let range = |start: usize| TextRange::new(crate::text::size(offset + start), crate::text::size(before.len()));
+    let range = |start: usize| TextRange::new(crate::text::size(end - clause.len() + start), crate::text::size(end));
     start.map(range).filter(|range| !range.is_empty())
 }
 

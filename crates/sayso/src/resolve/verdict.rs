@@ -21,6 +21,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const DESCRIBED: u8 = 76;
     /// “I” within somebody's words.
     pub(in crate::resolve) const OWN_WORDS: u8 = 85;
+    /// “She”, of a grandmother whom the speaker has just spoken of.
+    pub(in crate::resolve) const KIN: u8 = 82;
     /// “who” right after a name.
     pub(in crate::resolve) const RELATIVE: u8 = 85;
     /// A sentence or paragraph that ends in a colon.
