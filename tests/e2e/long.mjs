@@ -68,6 +68,12 @@ await longest("choosing", async () => {
     await page.waitForTimeout(150);
   }
 });
+await longest("correcting", async () => {
+  await page.keyboard.press("1");
+  await page.locator(".card .yours").waitFor();
+  await page.waitForTimeout(500);
+  await page.keyboard.press("Control+z");
+});
 await longest("finding", async () => {
   await page.keyboard.press("/");
   await page.keyboard.type("minister no. 77", { delay: 120 });

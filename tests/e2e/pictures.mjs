@@ -63,7 +63,7 @@ try {
         await page.keyboard.press("Escape");
         await page.evaluate(() => document.activeElement?.blur());
       }
-      await paste(page, "It rained all day on the quay, and the ferry stayed where it was.\n\nThe ‘last’ boat had left at noon with nobody aboard. Some had hoped for the crane to be mended.");
+      await paste(page, "It rained all day on the quay, and the ferry stayed where it was.\n\nThe ‘last’ boat had left at noon with nobody aboard. The crane was mended in spring.");
       await readToEnd(page);
       await page.getByRole("tab", { name: /Voices/ }).click();
       await page.waitForTimeout(200);

@@ -233,11 +233,13 @@ fn paragraphs(text: &str, blocks: &[Block], layers: Vec<(TextRange, Layer)>) -> 
     for (range, layer) in layers {
         let first = starts.partition_point(|&start| start <= range.start()).saturating_sub(1);
         let touched = starts[first..].iter().take_while(|&&start| start < range.end()).count();
-        for at in first..first + touched {
-            // What is set aside is shown as it is.
-            if blocks[at].kind != BlockKind::Boilerplate {
-                over[at].push((range, layer.clone()));
-            }
+        // What is set aside is shown as it is.
+        let mut drawn = (first..first + touched).filter(|&at| blocks[at].kind != BlockKind::Boilerplate).peekable();
+        let mut layer = Some(layer);
+        while let Some(at) = drawn.next() {
+            // Most lie over one paragraph, and need no copy.
+            let here = if drawn.peek().is_some() { layer.clone() } else { layer.take() };
+            over[at].extend(here.map(|layer| (range, layer)));
         }
     }
 
