@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use gloo_render::request_animation_frame;
 use sayso::analysis::QuotationId;
 use text_size::TextRange;
 use yew::prelude::*;
@@ -86,6 +87,13 @@ pub fn Article(props: &Props) -> Html {
                 }
             }
         }
+    });
+    // On a narrow page the card, which is drawn a task later, takes room from the text.
+    let settled = use_later(*chosen);
+    use_effect_with((settled, sheet.clone()), |(chosen, sheet)| {
+        let covered = chosen.filter(|_| layout::is_narrow()).zip(sheet.cast::<web_sys::Element>());
+        let frame = covered.map(|(id, sheet)| request_animation_frame(move |_| layout::keep_in_view(&sheet, id)));
+        move || drop(frame)
     });
     let turning = (drawing != document.drawing).then_some("true");
     html! {

@@ -75,7 +75,9 @@ fn written(props: &Props, quotation: QuotationId, voice: &Voice, narrow: bool) -
     let quotation = props.findings.analysis.quotation(quotation);
     let sign = sign(is_doubtful(quotation), quotation.machine.is_some());
     let mut letters = voice.short.chars();
-    if narrow {
+    if narrow && voice.kind == VoiceKind::Unknown {
+        "–".into()
+    } else if narrow {
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         format!("{first}{}", letters.next().map(String::from).unwrap_or_default())
     } else if voice.short.chars().count() > ROOM {

@@ -179,10 +179,22 @@ pub fn view_of(sheet: &Element, scroller: &Element) -> View {
     View { from: share(view.top()), to: share(view.bottom()), paragraph }
 }
 
+/// Scrolls no further than it takes to have a quotation's first words in view.
+pub fn keep_in_view(sheet: &Element, quotation: QuotationId) {
+    if let Some(part) = first_part(sheet, quotation) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        part.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+fn first_part(sheet: &Element, quotation: QuotationId) -> Option<Element> {
+    sheet.query_selector(&format!(".q[data-q=\"{}\"]", quotation.number())).ok().flatten()
+}
+
 /// Brings a quotation's first words into the middle of the view, and the focus to them if asked.
 pub fn reveal(sheet: &Element, quotation: QuotationId, focus: bool) {
-    let selector = format!(".q[data-q=\"{}\"]", quotation.number());
-    let Some(part) = sheet.query_selector(&selector).ok().flatten() else { return };
+    let Some(part) = first_part(sheet, quotation) else { return };
     to_the_middle(&part);
     if let Some(part) = part.dyn_ref::<HtmlElement>().filter(|_| focus) {
         let options = web_sys::FocusOptions::new();

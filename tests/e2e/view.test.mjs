@@ -78,6 +78,23 @@ for (const [width, height] of [[1440, 900], [768, 900], [640, 450], [360, 740]])
   });
 }
 
+test("on a phone the card doesn't hide the words that were chosen", async () => {
+  const page = await site.page({ viewport: { width: 360, height: 740 } });
+  await page.getByText("Try the sample").first().click();
+  const words = page.locator(NAMED).nth(3);
+  await words.waitFor();
+  // At the foot of the view, where the card will be.
+  await words.evaluate((words) => words.scrollIntoView({ block: "end" }));
+  await words.click();
+  await page.locator(".card").waitFor();
+  await page.waitForFunction(() => {
+    const words = document.querySelector(".text .q.chosen").getClientRects()[0];
+    const read = document.querySelector(".read").getBoundingClientRect();
+    return words.top >= read.top && words.bottom <= document.querySelector(".ledger").getBoundingClientRect().top + 1;
+  });
+  await done(page);
+});
+
 test("the keyboard alone is enough", async () => {
   const page = await site.page();
   const focusIsOn = (test) => page.evaluate((test) => document.activeElement?.matches(test), test);
