@@ -55,6 +55,9 @@ pub(super) struct Resolver<'a> {
     before_last: Option<Speaker>,
 }
 
+/// So many others are worth a thought where nothing names a source.
+const REST: usize = 4;
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, entities: Vec<Entity>) -> Self {
         let names = NameIndex::new(&entities);
@@ -225,19 +228,40 @@ impl<'a> Resolver<'a> {
                     2 => percent::GOES_ON_FAR,
                     _ => percent::GUESS,
                 };
-                (last, EvidenceKind::Continued, sure, "spoke last, and nobody else is named")
+                (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here")
             }
         };
         let evidence = vec![step(kind, format!("{} {reason}", self.name(speaker)), Some(words))];
-        let rest = [Some(last), other].into_iter().flatten().filter(|s| *s != speaker);
+        let mut rest: Vec<Speaker> = Vec::new();
+        for candidate in [Some(last), other].into_iter().flatten().chain(self.named_beside(a.content[0])) {
+            if candidate != speaker && !rest.contains(&candidate) {
+                rest.push(candidate);
+            }
+        }
+        rest.truncate(REST);
+        let share = Confidence::percent((100 - sure) / u8::try_from(rest.len() + 1).unwrap_or(u8::MAX));
         let mut alternatives: Vec<Alternative> =
-            rest.map(|speaker| Alternative { speaker, score: Confidence::percent((100 - sure) / 2) }).collect();
+            rest.into_iter().map(|speaker| Alternative { speaker, score: share }).collect();
         if sure > 50 {
             Verdict { alternatives, ..Verdict::of(speaker, sure, evidence) }
         } else {
             alternatives.insert(0, Alternative { speaker, score: Confidence::percent(sure) });
             Verdict { alternatives, evidence, ..Verdict::default() }
         }
+    }
+
+    /// Persons whom the reporter names in the same paragraph before some words, the nearest first.
+    fn named_beside(&self, words: TextRange) -> impl Iterator<Item = Speaker> {
+        let paragraph = self.structure.block_at(words.start()).map_or(words, |block| block.range);
+        let spoken = |name: TextRange| {
+            let before = self.spoken.partition_point(|speech| speech.start() <= name.start());
+            self.spoken[..before].last().is_some_and(|speech| speech.contains_range(name))
+        };
+        let before = TextRange::new(paragraph.start(), words.start().max(paragraph.start()));
+        let named = self.names.within(before).iter().rev().take(2 * REST);
+        named
+            .filter(move |(name, id)| self.entities[id.0 as usize].kind == EntityType::Person && !spoken(*name))
+            .map(|(_, id)| Speaker::Entity(*id))
     }
 
     pub(super) fn cast(&self) -> Cast<'_> {
