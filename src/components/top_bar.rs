@@ -113,10 +113,11 @@ pub fn TopBar(props: &Props) -> Html {
 /// One correction back or forth, and which that is.
 fn retrace(props: &Props, action: Action, of: Picture, word: &str, key: &str, what: &Option<String>) -> Html {
     let (dispatch, is_undo) = (props.dispatch.clone(), action == Action::Undo);
+    // Not `disabled`: a button that is would lose the focus with its last step.
     let onclick = move |_| dispatch.dispatch(action.clone());
     let label = what.as_ref().map_or_else(|| word.to_owned(), |what| format!("{word}: {what}"));
     html! {
-        <button class={classes!("sq", (!is_undo).then_some("redo"))} title={format!("{label}  {key}")} aria-label={label} disabled={what.is_none()} {onclick}><Icon {of} /></button>
+        <button class={classes!("sq", (!is_undo).then_some("redo"))} title={format!("{label}  {key}")} aria-label={label} aria-disabled={what.is_none().then_some("true")} {onclick}><Icon {of} /></button>
     }
 }
 

@@ -154,6 +154,15 @@ test("layers go and come, by menu and key, and the text stays", async () => {
   assert.ok(await page.locator(".wide .layers").getByLabel("Set-aside lines").isVisible(), "the menu stays open");
   await page.locator(".wide .layers").getByLabel("Set-aside lines").uncheck();
   assert.equal(await page.locator(".boil").first().isVisible(), false);
+  // What comes after them keeps its bars.
+  await page.getByRole("button", { name: "Layers" }).click();
+  await page.keyboard.press("Shift+Q");
+  await page.locator(".read").evaluate((read) => (read.scrollTop = read.scrollHeight));
+  await page.waitForFunction(() => {
+    const read = document.querySelector(".read").getBoundingClientRect();
+    const isIn = (box) => box.top < read.bottom - 80 && box.bottom > read.top + 80;
+    return [...document.querySelectorAll(".rail-bar")].filter((bar) => isIn(bar.getBoundingClientRect())).length >= 4;
+  });
   assert.equal(await page.locator(".text").evaluate((text) => text.textContent), ARTICLE);
   await done(page);
 });

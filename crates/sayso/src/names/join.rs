@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use text_size::{TextRange, TextSize};
 
 use super::capitals::first_name;
+use super::dates::weekday_number;
 use super::lists::LISTS;
 use super::tokens::{Tokens, titlecase};
 use super::{NamedMention, titles};
@@ -53,7 +54,7 @@ fn meeting<T>(items: &[T], of: impl Fn(&T) -> TextRange, range: TextRange) -> Op
         .filter(|item| of(item).start() < range.end())
 }
 
-/// A name of the model as the rest of the library has names; nothing if nothing but “the” is left of it.
+/// A name of the model as the rest of the library has names; nothing if it is none, or nothing but “the” is left of it.
 fn mention(
     tokens: &Tokens<'_>,
     (range, kind): (TextRange, EntityType),
@@ -61,6 +62,11 @@ fn mention(
     rules: &[NamedMention],
 ) -> Option<NamedMention> {
     let kind = votes.settle(tokens.text_of(range), kind);
+    // A day of the week is a date, and nothing that happens.
+    let word = tokens.starting_at(range.start()).filter(|&word| tokens.range_of(&(word..word + 1)) == range);
+    if kind != EntityType::Person && word.is_some_and(|word| weekday_number(tokens, word).is_some()) {
+        return None;
+    }
     let range = without_article(tokens, range, kind)?;
     let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
