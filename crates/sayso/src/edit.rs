@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 use crate::Analysis;
-use crate::analysis::{Check, CheckCode, Confidence, EntityId, Machine, QuotationId, Speaker, UnnamedId};
+use crate::analysis::{
+    CheckCode, Confidence, EntityId, Machine, MentionForm, Quotation, QuotationId, Speaker, UnnamedId,
+};
 
 /// One correction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,16 +28,21 @@ impl Edit {
     pub fn speaker(analysis: &Analysis, id: QuotationId, speaker: Speaker) -> Option<Edit> {
         let quotation = *analysis.quotations.get(id.0 as usize)?.content.first()?;
         let speaker = match speaker {
-            Speaker::Entity(id) => analysis.entities.get(id.0 as usize)?.mentions.first()?.range,
+            Speaker::Entity(id) => {
+                let mentions = &analysis.entities.get(id.0 as usize)?.mentions;
+                // “I” is somebody else's in another analysis sooner than a name is.
+                mentions.iter().find(|mention| mention.form == MentionForm::Name).or(mentions.first())?.range
+            }
             Speaker::Unnamed(id) => *analysis.unnamed.get(id.0 as usize)?.mentions.first()?,
         };
         Some(Edit::Speaker { quotation, speaker })
     }
 
-    /// The quotation it is about.
+    /// The quotation it is about, if there is one at these words, or at much the same.
     pub fn quotation(&self, analysis: &Analysis) -> Option<QuotationId> {
         let Edit::Speaker { quotation, .. } = self;
-        analysis.quotation_at(quotation.start())
+        let firsts = (0..).map(QuotationId).zip(&analysis.quotations);
+        closest(*quotation, firsts.filter_map(|(id, found)| Some((*found.content.first()?, id))))
     }
 }
 
@@ -45,57 +52,70 @@ pub fn replay(analysis: &Analysis, edits: &[Edit]) -> Analysis {
     let mut out = analysis.clone();
     for edit in edits {
         let Edit::Speaker { speaker, .. } = edit;
-        if let (Some(id), Some(speaker)) = (edit.quotation(&out), speaker_at(&out, *speaker)) {
-            set_speaker(&mut out, id, speaker);
+        if let (Some(id), Some(speaker)) = (edit.quotation(analysis), speaker_at(analysis, *speaker)) {
+            // Not what an earlier correction made of it: the last word counts, and counts alone.
+            out.quotations[id.0 as usize] = corrected(analysis.quotation(id), speaker);
+            let differs = analysis.quotation(id).speaker != Some(speaker);
+            out.checks.retain(|check| check.quotation != Some(id) || !is_answered(check.code, differs));
         }
     }
     out
 }
 
-/// Whom these words name: all of them, or else some.
+/// Whom these words name.
 fn speaker_at(analysis: &Analysis, words: TextRange) -> Option<Speaker> {
-    let named = |is_it: &dyn Fn(TextRange) -> bool| {
-        let mut entities = (0..).map(EntityId).zip(&analysis.entities);
-        let entity = entities.find(|(_, entity)| entity.mentions.iter().any(|mention| is_it(mention.range)));
-        let mut sources = (0..).map(UnnamedId).zip(&analysis.unnamed);
-        let source = sources.find(|(_, source)| source.mentions.iter().any(|&mention| is_it(mention)));
-        entity.map(|(id, _)| Speaker::Entity(id)).or(source.map(|(id, _)| Speaker::Unnamed(id)))
-    };
-    named(&|mention| mention == words)
-        .or_else(|| named(&|mention| mention.intersect(words).is_some_and(|shared| !shared.is_empty())))
+    let entities = (0..)
+        .map(EntityId)
+        .zip(&analysis.entities)
+        .flat_map(|(id, entity)| entity.mentions.iter().map(move |mention| (mention.range, Speaker::Entity(id))));
+    let unnamed = (0..)
+        .map(UnnamedId)
+        .zip(&analysis.unnamed)
+        .flat_map(|(id, source)| source.mentions.iter().map(move |&mention| (mention, Speaker::Unnamed(id))));
+    closest(words, entities.chain(unnamed))
 }
 
-fn set_speaker(analysis: &mut Analysis, id: QuotationId, speaker: Speaker) {
-    let quotation = &mut analysis.quotations[id.0 as usize];
-    let machine = quotation.machine.take().unwrap_or_else(|| {
-        Box::new(Machine {
-            speaker: quotation.speaker,
-            confidence: quotation.confidence,
-            alternatives: quotation.alternatives.clone(),
-        })
-    });
-    if machine.speaker != Some(speaker) {
+/// Of things that stand somewhere the one that has most in common with some words; neither may be less than half of the other.
+fn closest<T>(words: TextRange, all: impl Iterator<Item = (TextRange, T)>) -> Option<T> {
+    let shared = |range: TextRange| range.intersect(words).map_or(0, |both| u32::from(both.len()));
+    let near = all.filter(|(range, _)| 2 * shared(*range) >= u32::from(range.len().max(words.len())).max(1));
+    // Of two that are alike the first.
+    near.reduce(|best, next| {
+        let apart = |range: TextRange| u32::from(range.cover(words).len()) - shared(range);
+        if apart(next.0) < apart(best.0) { next } else { best }
+    })
+    .map(|(_, found)| found)
+}
+
+fn corrected(found: &Quotation, speaker: Speaker) -> Quotation {
+    let mut out = found.clone();
+    if found.speaker != Some(speaker) {
         // They tell why it is somebody else, and whom that one speaks with and for.
-        quotation.evidence.clear();
-        quotation.others.clear();
-        quotation.on_behalf_of = None;
+        out.evidence.clear();
+        out.others.clear();
+        out.on_behalf_of = None;
     }
-    quotation.machine = Some(machine);
-    quotation.speaker = Some(speaker);
-    quotation.confidence = Confidence::CERTAIN;
-    quotation.alternatives = quotation.ranking().into_iter().filter(|other| other.speaker != speaker).collect();
-    // What was asked is answered.
-    let answered = |check: &Check| {
-        check.quotation == Some(id)
-            && matches!(check.code, CheckCode::UnattributedQuotation | CheckCode::AmbiguousPronoun)
-    };
-    analysis.checks.retain(|check| !answered(check));
+    let Quotation { confidence, ref alternatives, .. } = *found;
+    out.machine = Some(Box::new(Machine { speaker: found.speaker, confidence, alternatives: alternatives.clone() }));
+    out.speaker = Some(speaker);
+    out.confidence = Confidence::CERTAIN;
+    out.alternatives = out.ranking().into_iter().filter(|other| other.speaker != speaker).collect();
+    out
+}
+
+/// Whether a query about a quotation is answered when the reader has said who speaks; some ask about the speaker whom the engine has.
+fn is_answered(code: CheckCode, differs: bool) -> bool {
+    match code {
+        CheckCode::UnattributedQuotation | CheckCode::AmbiguousPronoun => true,
+        CheckCode::TwoSpeakers | CheckCode::TwoDays | CheckCode::DifferentWords | CheckCode::UnnamedSource => differs,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Alternative, Form};
+    use crate::analysis::{Alternative, Evidence, EvidenceKind, Form};
     use crate::example::Example;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -145,7 +165,7 @@ mod tests {
     fn a_correction_outlives_its_analysis() {
         let (Example { mut analysis, .. }, id, [lee, ray, _]) = example();
         let edit = Edit::speaker(&analysis, id, ray).expect("there are words for him");
-        // In another one he is the first, and part of a longer name.
+        // In another one he is the first, and has a title.
         analysis.entities.swap(0, 1);
         let mention = &mut analysis.entities[0].mentions[0].range;
         *mention = TextRange::new(mention.start() - crate::TextSize::of("met "), mention.end());
@@ -159,5 +179,41 @@ mod tests {
         assert_eq!(replay(&analysis, std::slice::from_ref(&edit)).quotation(id).machine, None);
         analysis.quotations.clear();
         assert_eq!(replay(&analysis, &[edit]).quotations, []);
+    }
+
+    #[test]
+    fn the_engines_choice_taken_again_has_its_reasons_again() {
+        let (Example { mut analysis, .. }, id, [lee, ray, _]) = example();
+        let text = "“she” is Ann Lee".to_owned();
+        analysis.quotations[0].evidence = vec![Evidence { kind: EvidenceKind::Pronoun, text, range: None }];
+        let edit = |speaker| Edit::speaker(&analysis, id, speaker).expect("there are words for them");
+        assert_eq!(replay(&analysis, &[edit(ray), edit(lee)]), replay(&analysis, &[edit(lee)]));
+        assert_eq!(replay(&analysis, &[edit(lee)]).quotation(id).evidence, analysis.quotation(id).evidence);
+    }
+
+    #[test]
+    fn a_quotation_that_is_gone_isnt_the_one_around_it() {
+        let mut example = Example::new("“He said, ‘Run far,’” said Ann Lee to Bo Ray.");
+        let (lee, ray) = (example.person("Ann Lee"), example.person("Bo Ray"));
+        example.quote(Form::Direct, &["“He said, ‘Run far,’”"], Some(lee));
+        let inner = example.quote(Form::Direct, &["‘Run far,’"], Some(lee));
+        let edit = Edit::speaker(&example.analysis, inner, ray).expect("there are words for him");
+        example.analysis.quotations.pop();
+        assert_eq!(replay(&example.analysis, std::slice::from_ref(&edit)), example.analysis);
+        assert_eq!(edit.quotation(&example.analysis), None);
+    }
+
+    #[test]
+    fn a_source_isnt_the_body_in_its_name() {
+        let mut example = Example::new("A spokesman for Marrow Ferries hung up. “Yes,” said Ann Lee.");
+        let (body, lee) = (example.body("Marrow Ferries"), example.person("Ann Lee"));
+        let spokesman = example.unnamed("A spokesman for Marrow Ferries");
+        let id = example.quote(Form::Direct, &["“Yes,”"], Some(lee));
+        let edit = Edit::speaker(&example.analysis, id, spokesman).expect("there are words for him");
+        // Another analysis has him without his article.
+        example.analysis.unnamed[0].mentions[0] = example.find("spokesman for Marrow Ferries");
+        let after = replay(&example.analysis, &[edit]);
+        assert_eq!(after.quotation(id).speaker, Some(spokesman));
+        assert_ne!(after.quotation(id).speaker, Some(body));
     }
 }

@@ -192,7 +192,7 @@ impl Voices {
 }
 
 /// The colours of all who have a name, in the order of their first words as the engine found them: so they stay, whatever the reader
-/// corrects. Whom only the reader lets speak comes last.
+/// corrects. Whom only the reader lets speak comes after them, in the order of the text.
 fn inks(analysis: &Analysis) -> HashMap<Speaker, Ink> {
     let found = analysis.quotations.iter().map(|quotation| match &quotation.machine {
         Some(machine) => machine.speaker,
@@ -330,9 +330,10 @@ mod tests {
         let [lee, ray, day] = ["Ann Lee", "Bo Ray", "Cy Day"].map(|name| example.person(name));
         let first = example.quote(Form::Direct, &["“Yes,”"], Some(lee));
         example.quote(Form::Direct, &["“No,”"], Some(ray));
+        let found = example.analysis.clone();
         let mut say = |speaker| {
-            let edit = Edit::speaker(&example.analysis, first, speaker).expect("there are words for them");
-            example.analysis = replay(&example.analysis, &[edit]);
+            let edit = Edit::speaker(&found, first, speaker).expect("there are words for them");
+            example.analysis = replay(&found, &[edit]);
             show(&example)
         };
         assert_eq!(say(ray), ["v2 Ray = Bo Ray 2"]);

@@ -84,7 +84,7 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
     if structure.english {
         let rules = blocks::find(sentence::Source { text, structure, names });
         let mut joined = join::join(text, structure, rules, findings);
-        joined.faint = faint(structure, &joined.found, &findings.faint);
+        joined.faint = faint(structure, &joined, &findings.faint);
         joined
     } else {
         // Marks are marks in any language; cues are not.
@@ -94,8 +94,9 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
     }
 }
 
-fn faint(structure: &Structure, found: &[Attribution], faint: &[Faint]) -> Vec<Faint> {
-    let mut taken: Vec<TextRange> = found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+fn faint(structure: &Structure, known: &Attributions, faint: &[Faint]) -> Vec<Faint> {
+    let contents = known.found.iter().flat_map(|attribution| attribution.content.iter().copied());
+    let mut taken: Vec<TextRange> = contents.chain(known.not_speech.iter().map(|between| between.range)).collect();
     order::sort(&mut taken, |range| order::place(*range));
     // What is said within a quotation begins later and ends sooner, so the latest end so far is what counts.
     let mut ends: Vec<TextSize> = Vec::with_capacity(taken.len());

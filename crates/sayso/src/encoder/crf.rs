@@ -39,9 +39,9 @@ pub(super) struct Candidates {
 
 /// A span that may be there.
 #[derive(Clone, Copy, Debug)]
-struct Candidate {
-    span: LabelSpan,
-    chance: f64,
+pub(super) struct Candidate {
+    pub(super) span: LabelSpan,
+    pub(super) chance: f64,
 }
 
 impl Crf {
@@ -156,42 +156,31 @@ impl Lattice {
 }
 
 impl Candidates {
-    /// How likely a span is, in hundredths.
-    pub(super) fn percent(&self, span: LabelSpan) -> u8 {
-        let chance =
-            self.spans.iter().find(|candidate| candidate.span == span).map_or(0.0, |candidate| candidate.chance);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
-        let percent = (chance.clamp(0.0, 1.0) * 100.0).round() as u8;
-        percent
-    }
-
     /// Of spans that don't overlap those with the largest gain together, in order (weighted interval scheduling). The gain of a span is
     /// its chance less the bar: one that is less likely costs more than it gives.
-    pub(super) fn best(&self, bar: f64) -> Vec<LabelSpan> {
+    pub(super) fn best(&self, bar: f64) -> Vec<Candidate> {
         let words = self.words;
-        let mut ending: Vec<Vec<(LabelSpan, f64)>> = vec![Vec::new(); words + 1];
-        for Candidate { span, chance } in &self.spans {
-            if *chance > bar {
-                ending[span.end].push((*span, chance - bar));
-            }
+        let mut ending: Vec<Vec<Candidate>> = vec![Vec::new(); words + 1];
+        for candidate in self.spans.iter().filter(|candidate| candidate.chance > bar) {
+            ending[candidate.span.end].push(*candidate);
         }
         let mut gains = vec![0.0; words + 1];
         let mut chosen = vec![None; words + 1];
         for end in 1..=words {
             gains[end] = gains[end - 1];
-            for &(span, gain) in &ending[end] {
-                let sum = gains[span.start] + gain;
+            for &candidate in &ending[end] {
+                let sum = gains[candidate.span.start] + (candidate.chance - bar);
                 if sum > gains[end] {
-                    (gains[end], chosen[end]) = (sum, Some(span));
+                    (gains[end], chosen[end]) = (sum, Some(candidate));
                 }
             }
         }
         let mut out = Vec::new();
         let mut end = words;
         while end > 0 {
-            end = chosen[end].map_or(end - 1, |span: LabelSpan| {
-                out.push(span);
-                span.start
+            end = chosen[end].map_or(end - 1, |candidate: Candidate| {
+                out.push(candidate);
+                candidate.span.start
             });
         }
         out.reverse();
@@ -210,7 +199,11 @@ mod tests {
     }
 
     fn found(crf: &Crf, rows: &[[f32; 5]]) -> Vec<(usize, usize, usize)> {
-        crf.candidates(rows.iter().map(|row| &row[..])).best(0.4).iter().map(|s| (s.start, s.end, s.kind)).collect()
+        crf.candidates(rows.iter().map(|row| &row[..]))
+            .best(0.4)
+            .iter()
+            .map(|c| (c.span.start, c.span.end, c.span.kind))
+            .collect()
     }
 
     #[test]

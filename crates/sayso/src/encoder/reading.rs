@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
-use super::crf::LabelSpan;
+use super::crf::{Candidate, LabelSpan};
 use super::links::{Pair, WIDTH};
 use super::windows::Plan;
 use super::{CONTENT, CUE, EMISSIONS, Model, NAMES, OUTPUTS, ROLES, SOURCE};
@@ -86,7 +86,7 @@ struct Spans {
     /// Less likely ones where nothing likely is: taken if another span has nobody else to belong to.
     weak: [Vec<Range<usize>>; ROLES],
     /// Contents among them, with their chance.
-    faint: Vec<(Range<usize>, u8)>,
+    faint: Vec<(Range<usize>, Confidence)>,
     names: Vec<(Range<usize>, EntityType)>,
 }
 
@@ -126,10 +126,7 @@ impl Model {
         }
         let ends = |word: usize| at[word].and_then(|(encoded, k)| encoded.ends(k));
         findings.attributions = self.link(plan, &spans, &breaks, &ends);
-        let faint = |(words, percent): &(Range<usize>, u8)| Faint {
-            range: range(plan, words),
-            chance: Confidence::percent(*percent),
-        };
+        let faint = |(words, chance): &(Range<usize>, Confidence)| Faint { range: range(plan, words), chance: *chance };
         findings.faint = spans.faint.iter().map(faint).collect();
         findings.names = spans.names.iter().map(|(words, kind)| (range(plan, words), *kind)).collect();
         findings
@@ -141,19 +138,19 @@ impl Model {
         let at = |span: LabelSpan| base + span.start..base + span.end;
         let candidates = self.attribution.candidates(rows.iter().map(|row| &row[..split]));
         let likely = candidates.best(LIKELY);
-        for span in candidates.best(WEAK) {
-            let next = likely.partition_point(|other| other.end <= span.start);
-            if likely.get(next).is_none_or(|other| span.end <= other.start) {
+        for Candidate { span, chance } in candidates.best(WEAK) {
+            let next = likely.partition_point(|other| other.span.end <= span.start);
+            if likely.get(next).is_none_or(|other| span.end <= other.span.start) {
                 out.weak[span.kind].push(at(span));
                 if span.kind == CONTENT {
-                    out.faint.push((at(span), candidates.percent(span)));
+                    out.faint.push((at(span), percent(chance)));
                 }
             }
         }
-        for span in likely {
+        for Candidate { span, .. } in likely {
             out.likely[span.kind].push(at(span));
         }
-        for span in self.names.candidates(rows.iter().map(|row| &row[split..])).best(LIKELY) {
+        for Candidate { span, .. } in self.names.candidates(rows.iter().map(|row| &row[split..])).best(LIKELY) {
             out.names.push((at(span), NAMES[span.kind]));
         }
     }
@@ -191,4 +188,10 @@ impl Model {
 
 fn range(plan: &Plan, words: &Range<usize>) -> TextRange {
     plan.words[words.start].range.cover(plan.words[words.end - 1].range)
+}
+
+fn percent(chance: f64) -> Confidence {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 100")]
+    let percent = (chance.clamp(0.0, 1.0) * 100.0).round() as u8;
+    Confidence::percent(percent)
 }

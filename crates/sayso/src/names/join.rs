@@ -58,10 +58,11 @@ fn meeting<T>(items: &[T], of: impl Fn(&T) -> TextRange, range: TextRange) -> Op
 fn mention(
     tokens: &Tokens<'_>,
     (range, kind): (TextRange, EntityType),
-    votes: &Votes,
+    votes: &Votes<'_>,
     rules: &[NamedMention],
 ) -> Option<NamedMention> {
     let kind = votes.settle(tokens.text_of(range), kind);
+    let kind = if votes.is_dateline(tokens.text_of(range), range.start(), kind) { EntityType::Loc } else { kind };
     // A day of the week is a date, and nothing that happens.
     let word = tokens.starting_at(range.start()).filter(|&word| tokens.range_of(&(word..word + 1)) == range);
     if kind != EntityType::Person && word.is_some_and(|word| weekday_number(tokens, word).is_some()) {
@@ -101,34 +102,45 @@ fn without_title(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
 }
 
 /// How often the model took the same words for what.
-struct Votes(HashMap<String, BTreeMap<EntityType, u32>>);
-
-/// What a dateline counts for more than another mention.
-const DATELINE: u32 = 2;
-
-/// Words in capitals are the same words; a short one may be an acronym.
-fn key(surface: &str) -> String {
-    const ACRONYM: usize = 5;
-    let shouted = surface.len() > ACRONYM && !surface.contains(char::is_lowercase);
-    if shouted { surface.split(' ').map(titlecase).collect::<Vec<_>>().join(" ") } else { surface.to_owned() }
+struct Votes<'a> {
+    kinds: HashMap<&'a str, BTreeMap<EntityType, u32>>,
+    /// Places that a dateline gives, in lower case, and where it does.
+    datelines: HashMap<String, TextSize>,
+    /// Words of people's longer names.
+    people: HashSet<&'a str>,
 }
 
-impl Votes {
-    fn of(tokens: &Tokens<'_>, names: &[(TextRange, EntityType)]) -> Self {
-        let mut votes: HashMap<String, BTreeMap<EntityType, u32>> = HashMap::new();
+impl<'a> Votes<'a> {
+    fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
+        let mut votes = Self { kinds: HashMap::new(), datelines: HashMap::new(), people: HashSet::new() };
         for (range, kind) in names {
-            *votes.entry(key(tokens.text_of(*range))).or_default().entry(*kind).or_default() += 1;
-            // A dateline begins with where it was written, and is in capitals more often than not.
-            if *kind == EntityType::Loc && tokens.starting_at(range.start()).is_some_and(|word| tokens.dateline(word)) {
-                *votes.entry(key(tokens.text_of(*range))).or_default().entry(*kind).or_default() += DATELINE;
+            let surface = tokens.text_of(*range);
+            *votes.kinds.entry(surface).or_default().entry(*kind).or_default() += 1;
+            let dateline = || tokens.starting_at(range.start()).is_some_and(|word| tokens.dateline(word));
+            match kind {
+                EntityType::Loc if dateline() => drop(votes.datelines.insert(surface.to_lowercase(), range.start())),
+                EntityType::Person if surface.contains(' ') => votes.people.extend(surface.split(' ')),
+                _ => {}
             }
         }
-        Self(votes)
+        votes
+    }
+
+    /// “Varnholm’s last baker”, of a headline above a report from VARNHOLM, is no person unless the text has one of that name; nor is “the
+    /// people of Varnholm”, whom the model takes for a body only there.
+    fn is_dateline(&self, surface: &str, at: TextSize, kind: EntityType) -> bool {
+        let Some(dateline) = self.datelines.get(&surface.to_lowercase()) else { return false };
+        let own = self.kinds.get(surface).and_then(|kinds| kinds.get(&kind)).copied().unwrap_or_default();
+        match kind {
+            EntityType::Person => at < *dateline && !self.people.contains(surface),
+            EntityType::Org => own == 1,
+            _ => false,
+        }
     }
 
     /// What more than twice as many mentions say; the same words can name a town and its team.
     fn settle(&self, surface: &str, kind: EntityType) -> EntityType {
-        let Some(votes) = self.0.get(&key(surface)) else { return kind };
+        let Some(votes) = self.kinds.get(surface) else { return kind };
         let own = votes.get(&kind).copied().unwrap_or_default();
         let best = votes.iter().max_by_key(|(_, count)| **count);
         best.filter(|(_, count)| **count > 2 * own).map_or(kind, |(best, _)| *best)

@@ -116,14 +116,20 @@ fn is_source(text: &str, structure: &Structure, at: TextRange) -> bool {
     words.any(|w| crate::attribution::says(&text[w.range]))
 }
 
+/// Words that a clause has at most.
+const CLAUSE: usize = 60;
+
 /// A name that a clause before it looks ahead to: “When he came, Joss Kellaway laughed”.
 pub(super) fn ahead(context: &Context, at: TextRange) -> Option<(TextRange, EntityId)> {
     let sentence = context.cast.structure.sentence_at(at.start())?;
     let words = context.cast.structure.words_in(sentence);
     let opens = words.iter().find(|w| w.kind != WordKind::Punctuation)?;
     let opens = OPENINGS.iter().any(|word| word.eq_ignore_ascii_case(&context.cast.text[opens.range]));
-    let comma =
-        words.iter().find(|w| w.range.start() > at.start() && &context.cast.text[w.range] == ",").filter(|_| opens)?;
+    if !opens {
+        return None;
+    }
+    let after = words.partition_point(|w| w.range.start() <= at.start());
+    let comma = words[after..].iter().take(CLAUSE).find(|w| &context.cast.text[w.range] == ",")?;
     let (mention, id) = *context.cast.names.within(TextRange::new(comma.range.start(), sentence.end())).first()?;
     let near = context.cast.structure.words_in(TextRange::new(comma.range.end(), mention.start())).len() <= 4;
     near.then_some((mention, id))

@@ -3,8 +3,8 @@
 
 use text_size::TextRange;
 
-use super::source::NameIndex;
-use crate::analysis::Gender;
+use super::cast::Cast;
+use crate::analysis::{EntityId, EntityType, Gender};
 use crate::text::size;
 
 const FEMININE: &[&str] = &[
@@ -26,7 +26,7 @@ const APART: u32 = 90;
 /// in. `spoken` is where direct speech stands, in order and without overlap; parts with only a few words between them are one speech.
 pub(super) fn before(
     text: &str,
-    names: &NameIndex,
+    cast: &Cast<'_>,
     spoken: &[TextRange],
     pronoun: TextRange,
     gender: Gender,
@@ -50,9 +50,16 @@ pub(super) fn before(
         }
         let said = TextRange::new(part.start().max(floor), part.end().min(pronoun.start()));
         let words = last_kin(&text[said], kin).map(|words| words + said.start());
-        let after = words.map_or(said, |words| TextRange::new(words.end(), said.end()));
+        // “Mira Dane is my sister. She …”: who is named in the same sentence or after it is no stranger.
+        let sentence = |words: TextRange| {
+            let before = &text[TextRange::new(said.start(), words.start())];
+            said.start() + size(before.rfind(['.', '!', '?']).map_or(0, |stop| stop + 1))
+        };
+        let after = words.map_or(said, |words| TextRange::new(sentence(words), said.end()));
+        let named = cast.names.within(after).iter();
+        let person = |id: &EntityId| cast.entities[id.0 as usize].kind == EntityType::Person;
         match words {
-            _ if !names.within(after).is_empty() => return None,
+            _ if named.into_iter().any(|(_, id)| person(id)) => return None,
             Some(words) => return Some(words),
             None => next = part.start(),
         }

@@ -62,7 +62,8 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             }
             continue;
         };
-        if kin::before(text, &names, &speech.outermost, at, gender).is_some() {
+        let cast = Cast { text, structure, entities: &resolved.entities, names: &names };
+        if kin::before(text, &cast, &speech.outermost, at, gender).is_some() {
             continue;
         }
         let before = spoke[..spoke.partition_point(|(words, _)| words.start() < at.start())].last();

@@ -42,10 +42,10 @@ impl Resolver<'_> {
         outer: Option<Speaker>,
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
-        if let Some(kin) = kin::before(self.text, &self.names, &self.spoken, range, gender) {
+        if let Some(kin) = kin::before(self.text, &self.cast(), &self.spoken, range, gender) {
             let phrase = &self.text[kin];
             evidence.push(step(EvidenceKind::Pronoun, format!("“{}” is “{phrase}”", &self.text[range]), Some(kin)));
-            let id = self.unnamed.source(self.text, kin, &source::head_noun(phrase));
+            let id = self.unnamed.kin(self.text, kin, &source::head_noun(phrase), outer);
             return Verdict::of(Speaker::Unnamed(id), percent::KIN, evidence);
         }
         let last = match self.last {
@@ -101,8 +101,8 @@ impl Resolver<'_> {
     /// “who”, “which” and “that” stand for the name before them, or for what is described there: “a note that read”.
     fn antecedent(&mut self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let phrase = source::noun_phrase_before(self.text, range.start());
-        // “a spokesman for Acme, who”: not Acme.
-        let Some(phrase) = phrase.filter(|phrase| !self.names_head(*phrase)) else {
+        // “a spokesman for Acme, who”: not Acme. But “spoke to Dora Fenn, who”: her, whatever stands before.
+        let Some(phrase) = phrase.filter(|phrase| !self.names_head(*phrase) && !self.ends_with_person(*phrase)) else {
             return self.name_before(word, range, evidence);
         };
         let head = source::head_noun(&self.text[phrase]);
@@ -113,6 +113,13 @@ impl Resolver<'_> {
     /// Whether a phrase is a name, perhaps with a title.
     fn names_head(&self, phrase: TextRange) -> bool {
         matches!(source::read(self.text, phrase, &self.names, &self.entities), Reading::Named { .. })
+    }
+
+    fn ends_with_person(&self, phrase: TextRange) -> bool {
+        let last = self.names.within(phrase).last();
+        last.is_some_and(|(name, id)| {
+            name.end() == phrase.end() && self.entities[id.0 as usize].kind == EntityType::Person
+        })
     }
 
     fn name_before(&self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use text_size::TextRange;
 
-use crate::analysis::{Unnamed, UnnamedId, UnnamedKind};
+use crate::analysis::{Speaker, Unnamed, UnnamedId, UnnamedKind};
 
 /// The unnamed sources of a text so far.
 #[derive(Default)]
@@ -25,11 +25,23 @@ impl UnnamedSources {
         let definite = phrase.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
         let taken_up = || (definite && bare == head).then(|| self.by_head.get(head).copied()).flatten();
         let index = self.by_phrase.get(&bare).copied().or_else(taken_up).unwrap_or(self.list.len());
+        self.add(text, range, head, bare, index)
+    }
+
+    /// The same for somebody's people: my grandmother is another one's than yours. `owner` is who speaks of them.
+    pub(super) fn kin(&mut self, text: &str, range: TextRange, head: &str, owner: Option<Speaker>) -> UnnamedId {
+        let key = format!("{owner:?} {}", text[range].to_lowercase());
+        let index = self.by_phrase.get(&key).copied().unwrap_or(self.list.len());
+        self.add(text, range, head, key, index)
+    }
+
+    fn add(&mut self, text: &str, range: TextRange, head: &str, key: String, index: usize) -> UnnamedId {
+        let phrase = &text[range];
         if index == self.list.len() {
             let phrase = phrase.trim_end_matches(',').to_string();
             self.list.push(Unnamed { kind: kind(head, &phrase), phrase, mentions: Vec::new() });
         }
-        self.by_phrase.insert(bare, index);
+        self.by_phrase.insert(key, index);
         self.by_head.insert(head.to_string(), index);
         self.list[index].mentions.push(range);
         UnnamedId(u32::try_from(index).unwrap_or(u32::MAX))
