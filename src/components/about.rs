@@ -61,15 +61,27 @@ fn Input(props: &InputProps) -> Html {
             }
         }
     });
-    let restore = onchange.reform(|_: MouseEvent| None);
+    let restore = {
+        let (onchange, input) = (onchange.clone(), input.clone());
+        move |_: MouseEvent| {
+            // The button goes, so the focus stays with its field; which shows what the text says only when it hasn't the focus.
+            onchange.emit(None);
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                let _ = input.blur();
+                gloo_timers::callback::Timeout::new(0, move || drop(input.focus())).forget();
+            }
+        }
+    };
     let onchange = onchange.reform(|event: Event| Some(event.target_unchecked_into::<HtmlInputElement>().value()));
     html! {
-        <label>
-            <span>{ field.name() }</span>
+        <div class="field">
+            <label>
+                <span>{ field.name() }</span>
             <input ref={input} type={if *field == Field::Link { "url" } else { "text" }} {onchange} placeholder="not known" autocomplete="off" />
+            </label>
             if *corrected {
                 <button type="button" title="As the text says" aria-label={format!("{}: as the text says", field.name())} onclick={restore}>{ "↺" }</button>
             }
-        </label>
+        </div>
     }
 }

@@ -89,11 +89,17 @@ pub fn Article(props: &Props) -> Html {
         }
     });
     // On a narrow page the card, which is drawn a task later, takes room from the text.
-    let settled = use_later(*chosen);
-    use_effect_with((settled, sheet.clone()), |(chosen, sheet)| {
-        let covered = chosen.filter(|_| layout::is_narrow()).zip(sheet.cast::<web_sys::Element>());
-        let frame = covered.map(|(id, sheet)| request_animation_frame(move |_| layout::keep_in_view(&sheet, id)));
-        move || drop(frame)
+    // Told by where the quotation begins: another analysis may count it otherwise, and is no reason to scroll.
+    let begins = |id: QuotationId| Some(document.findings.as_ref()?.analysis.quotation(id).content.first()?.start());
+    let settled = use_later(chosen.and_then(begins));
+    use_effect_with((settled, sheet.clone()), {
+        let chosen = *chosen;
+        move |(settled, sheet)| {
+            let covered = chosen.filter(|_| settled.is_some() && layout::is_narrow());
+            let covered = covered.zip(sheet.cast::<web_sys::Element>());
+            let frame = covered.map(|(id, sheet)| request_animation_frame(move |_| layout::keep_in_view(&sheet, id)));
+            move || drop(frame)
+        }
     });
     let turning = (drawing != document.drawing).then_some("true");
     html! {

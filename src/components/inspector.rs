@@ -2,6 +2,7 @@
 
 use sayso::analysis::{Alternative, Mode, Quotation, QuotationId, Speaker, Stance};
 use sayso::drawing::{form_class, is_doubtful};
+use sayso::edit::Edit;
 use sayso::export::Meta;
 use sayso::voices::VoiceKind;
 use text_size::TextRange;
@@ -63,7 +64,7 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
             <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
             <h3>{ "Why" }</h3>
             <Steps findings={findings.clone()} quotation={id} />
-            { speakers(&props.dispatch, findings, quotation) }
+            { speakers(&props.dispatch, findings, id) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />
                 <p class="pos">{ format!("{} of {count}", id.number()) }</p>
@@ -147,7 +148,8 @@ fn stance(stance: Stance) -> &'static str {
 }
 
 /// Who could say it, as the engine ranks them, each with a key that makes it the reader's word.
-fn speakers(dispatch: &Dispatch, findings: &Findings, quotation: &Quotation) -> Html {
+fn speakers(dispatch: &Dispatch, findings: &Findings, id: QuotationId) -> Html {
+    let quotation = findings.analysis.quotation(id);
     let ranking = quotation.ranking();
     if ranking.is_empty() {
         return Html::default();
@@ -157,24 +159,28 @@ fn speakers(dispatch: &Dispatch, findings: &Findings, quotation: &Quotation) -> 
         <>
             <h3>{ "Speaker" }</h3>
             <ol class="alts">
-                { for candidates.map(|(place, who)| candidate(dispatch, findings, place, who, quotation.speaker == Some(who.speaker))) }
+                { for candidates.map(|(place, who)| {
+                    // Made from what the card shows, which is drawn a task later than the rest.
+                    let edit = Edit::speaker(&findings.analysis, id, who.speaker);
+                    let dispatch = dispatch.clone();
+                    let onclick = Callback::from(move |_| edit.iter().for_each(|edit| dispatch.dispatch(Action::Correct(edit.clone()))));
+                    candidate(findings, place, who, quotation.speaker == Some(who.speaker), onclick)
+                }) }
             </ol>
         </>
     }
 }
 
 fn candidate(
-    dispatch: &Dispatch,
     findings: &Findings,
     place: usize,
     Alternative { speaker, score }: Alternative,
     taken: bool,
+    onclick: Callback<MouseEvent>,
 ) -> Html {
     let unnamed = matches!(speaker, Speaker::Unnamed(_));
     let voice = findings.voices.of_speaker(speaker);
     let percent = score.as_percent();
-    let dispatch = dispatch.clone();
-    let onclick = move |_| dispatch.dispatch(Action::Take(place));
     html! {
         <li key={place}>
             <button class={voice.map_or("v0", |voice| voice.ink.class())} aria-pressed={taken.to_string()} {onclick}>

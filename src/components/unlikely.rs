@@ -34,7 +34,7 @@ pub fn Unlikely(props: &Props) -> Html {
         let dispatch = props.dispatch.clone();
         let onclick = move |_| dispatch.dispatch(Action::Spot(words));
         html! {
-            <li key={u32::from(words.start())}>
+            <li key={format!("{words:?}")}>
                 <button class="row v0" {onclick}>
                     <span class="l2">{ beginning(&props.document.text[words]) }</span>
                     <span class="l3">
@@ -47,10 +47,12 @@ pub fn Unlikely(props: &Props) -> Html {
             </li>
         }
     };
+    let more = lines.len().saturating_sub(MOST);
     html! {
         <section class="unlikely">
             <h3>{ "Not taken for quotations" }</h3>
             <ol class="rows">{ for lines.into_iter().take(MOST).map(row) }</ol>
+            if more > 0 { <p class="order">{ format!("and {more} more") }</p> }
         </section>
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
+use sayso::edit::Edit;
 use sayso::text::Structure;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
@@ -47,6 +48,8 @@ pub enum Action {
     Choose(QuotationId, Origin),
     /// The reader says that the speaker of the chosen quotation is the one on this place of the ranking, which counts from 0.
     Take(usize),
+    /// The reader corrects something.
+    Correct(Edit),
     /// Take back the last correction.
     Undo,
     /// Make the last one again that was taken back.

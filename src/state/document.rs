@@ -169,6 +169,10 @@ impl Findings {
     pub fn rival(&self, id: QuotationId) -> Option<(Ink, TextRange)> {
         const LIKELY: Confidence = Confidence::percent(10);
         let quotation = self.analysis.quotation(id);
+        // The reader has said who it is.
+        if quotation.machine.is_some() {
+            return None;
+        }
         let other = quotation.alternatives.iter().find(|other| other.score >= LIKELY)?.speaker;
         let Speaker::Entity(entity) = other else { return None };
         let at = quotation.source.first().or_else(|| quotation.content.first())?.start();

@@ -278,15 +278,19 @@ impl Model {
         Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
     }
 
-    /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then.
+    /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then. Not
+    /// while the list of keys lies over the card.
     fn take(&self, place: usize) -> Option<Model> {
-        let (id, analysis) = (self.chosen?, &self.findings()?.analysis);
+        let (id, analysis) = (self.chosen.filter(|_| !self.keys)?, &self.findings()?.analysis);
         let speaker = analysis.quotation(id).ranking().get(place)?.speaker;
-        let edit = Edit::speaker(analysis, id, speaker)?;
-        if self.corrections.about(analysis, id) == Some(&edit) {
-            return None;
-        }
-        self.corrected(self.corrections.with(edit))
+        self.correct(Edit::speaker(analysis, id, speaker)?)
+    }
+
+    /// One correction more, unless it says again what was said.
+    fn correct(&self, edit: Edit) -> Option<Model> {
+        let analysis = &self.findings()?.analysis;
+        let said = edit.quotation(analysis).and_then(|id| self.corrections.about(analysis, id));
+        if said == Some(&edit) { None } else { self.corrected(self.corrections.with(edit)) }
     }
 
     /// One correction back or forth, and its quotation is shown.
@@ -301,7 +305,8 @@ impl Model {
     fn corrected(&self, corrections: Corrections) -> Option<Model> {
         let document = self.document.as_ref()?;
         let document = document.analysed(self.findings()?.machine.clone(), &corrections.done);
-        Some(Model { document: Some(document), corrections, ..self.clone() })
+        // Whose voice it was may have no more words, and no row to leave with the pointer.
+        Some(Model { document: Some(document), corrections, heard: None, ..self.clone() })
     }
 
     /// The state after an action; `None` if nothing changes.
@@ -364,6 +369,7 @@ impl Model {
             }
             Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
             Action::Take(place) => return self.take(place),
+            Action::Correct(edit) => return self.correct(edit),
             Action::Undo => return self.retrace(true),
             Action::Redo => return self.retrace(false),
             Action::Next => return self.step(true),

@@ -185,7 +185,11 @@ fn a_speaker_is_taken_and_taken_back() {
         let findings = model.findings().expect("an analysis");
         (findings.analysis.quotation(id).speaker, findings.voices.of_quotation(id).speaker)
     };
-    let taken = chosen.clone().reduce(Action::Take(1));
+    let keys = chosen.clone().reduce(Action::ShowKeys(true));
+    assert!(Rc::ptr_eq(&keys, &keys.clone().reduce(Action::Take(1))), "the card is covered");
+    let hushed = chosen.clone().reduce(Action::Hush(Some(sayso::voices::Ink::GREY)));
+    let taken = hushed.reduce(Action::Take(1));
+    assert_eq!(taken.heard, None, "whose row is pointed at may be gone");
     assert_eq!(speaker(&taken), (Some(speakers[1]), Some(speakers[1])));
     assert_eq!(taken.retraceable(true).as_deref(), Some("speaker of quotation 1"));
     assert!(Rc::ptr_eq(&taken, &taken.clone().reduce(Action::Take(1))), "it is taken already");

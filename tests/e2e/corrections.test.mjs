@@ -77,3 +77,24 @@ test("a speaker is taken by key and by press, taken back and made again, and sav
   await speaker(names[1]);
   await done(page);
 });
+
+test("a field of the article is corrected, and left to the text again", async () => {
+  const page = await site.page();
+  await paste(page, `The mill is still\n\nBy Lena Orsk\n\n${TEXT}`);
+  await page.locator("[data-state=done]").waitFor();
+  await page.locator(".about summary").click();
+  const author = page.getByRole("textbox", { name: "Author", exact: true });
+  const value = (wanted) => page.waitForFunction(([field, wanted]) => field.value === wanted, [authorField, wanted]);
+  const authorField = await author.elementHandle();
+  await value("Lena Orsk");
+  const restore = page.getByRole("button", { name: "Author: as the text says" });
+  assert.equal(await restore.count(), 0);
+  await author.fill("Ines Tallow");
+  await author.press("Enter");
+  await restore.waitFor();
+  await restore.click();
+  await value("Lena Orsk");
+  await restore.waitFor({ state: "detached" });
+  await page.waitForFunction((field) => document.activeElement === field, authorField);
+  await done(page);
+});

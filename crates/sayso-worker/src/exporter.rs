@@ -12,7 +12,7 @@ fn main() {
     let to = scope.clone();
     port::listen(&scope, move |request| match request {
         Ok((Request::Export(export), _)) => port::post(&to, &Reply::Exported(export.write())),
-        Ok(_) => {}
+        Ok(_) => port::post(&to, &Reply::Unreadable("texts are read by a program of their own".to_owned())),
         Err(error) => port::post(&to, &Reply::Unreadable(error)),
     });
 }

@@ -84,8 +84,9 @@ impl Desk {
                 }
             }
             Request::Model => self.take_model(&file.unwrap_or_default()),
-            // Files are written by a program of their own.
-            Request::Export(_) => {}
+            Request::Export(_) => {
+                self.say(&Reply::Unreadable("files are written by a program of their own".to_owned()))
+            }
         }
     }
 
