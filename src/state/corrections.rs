@@ -4,6 +4,8 @@ use sayso::Analysis;
 use sayso::analysis::QuotationId;
 use sayso::edit::Edit;
 
+use super::Model;
+
 /// What was corrected since the text was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corrections {
@@ -38,6 +40,45 @@ impl Corrections {
     /// What the reader said last of a quotation.
     pub fn about(&self, analysis: &Analysis, id: QuotationId) -> Option<&Edit> {
         self.done.iter().rev().find(|edit| edit.quotation(analysis) == Some(id))
+    }
+}
+
+impl Model {
+    /// What would be taken back, or done again: “speaker of quotation 14”.
+    pub fn retraceable(&self, back: bool) -> Option<String> {
+        let quotation = self.corrections.next(back)?.quotation(&self.findings()?.analysis);
+        Some(quotation.map_or_else(|| "a speaker".into(), |id| format!("speaker of quotation {}", id.number())))
+    }
+
+    /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then. Not
+    /// while the list of keys lies over the card.
+    pub(super) fn take(&self, place: usize) -> Option<Model> {
+        let (id, analysis) = (self.chosen.filter(|_| !self.keys)?, &self.findings()?.analysis);
+        let speaker = analysis.quotation(id).ranking().get(place)?.speaker;
+        self.correct(Edit::speaker(analysis, id, speaker)?)
+    }
+
+    /// One correction more, unless it says again what was said.
+    pub(super) fn correct(&self, edit: Edit) -> Option<Model> {
+        let analysis = &self.findings()?.analysis;
+        let said = edit.quotation(analysis).and_then(|id| self.corrections.about(analysis, id));
+        if said == Some(&edit) { None } else { self.corrected(self.corrections.with(edit)) }
+    }
+
+    /// One correction back or forth, and its quotation is shown.
+    pub(super) fn retrace(&self, back: bool) -> Option<Model> {
+        let (corrections, edit) = self.corrections.step(back)?;
+        let model = self.corrected(corrections)?;
+        let quotation = edit.quotation(&model.findings()?.analysis);
+        Some(quotation.map_or_else(|| model.clone(), |id| model.choose(id, false)))
+    }
+
+    /// With these corrections and no others.
+    fn corrected(&self, corrections: Corrections) -> Option<Model> {
+        let document = self.document.as_ref()?;
+        let document = document.analysed(self.findings()?.machine.clone(), &corrections.done);
+        // Whose voice it was may have no more words, and no row to leave with the pointer.
+        Some(Model { document: Some(document), corrections, heard: None, ..self.clone() })
     }
 }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
-use sayso::edit::Edit;
 use sayso::export::Meta;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
@@ -167,12 +166,6 @@ impl Model {
         self.document.as_ref()?.findings.as_ref()
     }
 
-    /// What would be taken back, or done again: “speaker of quotation 14”.
-    pub fn retraceable(&self, back: bool) -> Option<String> {
-        let quotation = self.corrections.next(back)?.quotation(&self.findings()?.analysis);
-        Some(quotation.map_or_else(|| "a speaker".into(), |id| format!("speaker of quotation {}", id.number())))
-    }
-
     /// The page without a text. What doesn't belong to a text stays.
     fn blank(&self) -> Model {
         Model {
@@ -193,7 +186,7 @@ impl Model {
         Some(Reveal { target, focus, count: self.reveal.map_or(0, |last| last.count + 1) })
     }
 
-    fn choose(&self, quotation: QuotationId, focus: bool) -> Model {
+    pub(super) fn choose(&self, quotation: QuotationId, focus: bool) -> Model {
         let reveal = self.reveal(Target::Quotation(quotation), focus);
         Model { chosen: Some(quotation), reveal, spot: None, raised: false, ..self.clone() }
     }
@@ -276,37 +269,6 @@ impl Model {
             document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.analysis.quotation_at(at));
         // Inks go by order of first words, so another voice may have the one that was heard.
         Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
-    }
-
-    /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then. Not
-    /// while the list of keys lies over the card.
-    fn take(&self, place: usize) -> Option<Model> {
-        let (id, analysis) = (self.chosen.filter(|_| !self.keys)?, &self.findings()?.analysis);
-        let speaker = analysis.quotation(id).ranking().get(place)?.speaker;
-        self.correct(Edit::speaker(analysis, id, speaker)?)
-    }
-
-    /// One correction more, unless it says again what was said.
-    fn correct(&self, edit: Edit) -> Option<Model> {
-        let analysis = &self.findings()?.analysis;
-        let said = edit.quotation(analysis).and_then(|id| self.corrections.about(analysis, id));
-        if said == Some(&edit) { None } else { self.corrected(self.corrections.with(edit)) }
-    }
-
-    /// One correction back or forth, and its quotation is shown.
-    fn retrace(&self, back: bool) -> Option<Model> {
-        let (corrections, edit) = self.corrections.step(back)?;
-        let model = self.corrected(corrections)?;
-        let quotation = edit.quotation(&model.findings()?.analysis);
-        Some(quotation.map_or_else(|| model.clone(), |id| model.choose(id, false)))
-    }
-
-    /// With these corrections and no others.
-    fn corrected(&self, corrections: Corrections) -> Option<Model> {
-        let document = self.document.as_ref()?;
-        let document = document.analysed(self.findings()?.machine.clone(), &corrections.done);
-        // Whose voice it was may have no more words, and no row to leave with the pointer.
-        Some(Model { document: Some(document), corrections, heard: None, ..self.clone() })
     }
 
     /// The state after an action; `None` if nothing changes.
