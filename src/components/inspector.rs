@@ -28,7 +28,7 @@ pub struct Props {
 }
 
 /// So many candidates have a key.
-pub const KEYS: usize = 9;
+const KEYS: usize = 9;
 
 /// Empty while nothing is chosen, so that a screen reader hears what comes.
 #[component]

@@ -39,7 +39,7 @@ pub fn Unlikely(props: &Props) -> Html {
                     <span class="l2">{ beginning(&props.document.text[words]) }</span>
                     <span class="l3">
                         { match what {
-                            What::Taken(kind) => html! { { taken(kind) } },
+                            What::Taken(kind) => html! { taken(kind) },
                             What::Faint(chance) => html! { <Confidence of={chance} word=true /> },
                         } }
                     </span>

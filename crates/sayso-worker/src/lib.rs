@@ -125,7 +125,7 @@ pub enum Reply {
     Encoded(Generation, Window),
     /// The model that was given: its name, or what is wrong with it.
     Model(Result<String, String>),
-    /// A file that was asked for. They come in the order in which they were.
+    /// The file that was asked for.
     Exported(Exported),
     /// A message of the page that was no [`Request`]; the worker works on.
     Unreadable(String),

@@ -3,6 +3,8 @@
 //!
 //! A correction names words and no ids: those belong to one analysis, and a correction outlives it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
@@ -49,16 +51,20 @@ impl Edit {
 /// The analysis as the reader has it. A correction that finds nothing to correct is left out: the words it is about are no quotation
 /// at the moment, or name nobody.
 pub fn replay(analysis: &Analysis, edits: &[Edit]) -> Analysis {
-    let mut out = analysis.clone();
+    // The last word counts, and counts alone.
+    let mut last: BTreeMap<QuotationId, Speaker> = BTreeMap::new();
     for edit in edits {
         let Edit::Speaker { speaker, .. } = edit;
-        if let (Some(id), Some(speaker)) = (edit.quotation(analysis), speaker_at(analysis, *speaker)) {
-            // Not what an earlier correction made of it: the last word counts, and counts alone.
-            out.quotations[id.0 as usize] = corrected(analysis.quotation(id), speaker);
-            let differs = analysis.quotation(id).speaker != Some(speaker);
-            out.checks.retain(|check| check.quotation != Some(id) || !is_answered(check.code, differs));
-        }
+        last.extend(edit.quotation(analysis).zip(speaker_at(analysis, *speaker)));
     }
+    let mut out = analysis.clone();
+    for (&id, &speaker) in &last {
+        out.quotations[id.0 as usize] = corrected(analysis.quotation(id), speaker);
+    }
+    out.checks.retain(|check| {
+        let said = check.quotation.and_then(|id| Some((id, *last.get(&id)?)));
+        said.is_none_or(|(id, speaker)| !is_answered(check.code, analysis.quotation(id).speaker != Some(speaker)))
+    });
     out
 }
 
@@ -115,7 +121,7 @@ fn is_answered(code: CheckCode, differs: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Alternative, Evidence, EvidenceKind, Form};
+    use crate::analysis::{Alternative, Check, Evidence, EvidenceKind, Form};
     use crate::example::Example;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -186,7 +192,11 @@ mod tests {
         let (Example { mut analysis, .. }, id, [lee, ray, _]) = example();
         let text = "“she” is Ann Lee".to_owned();
         analysis.quotations[0].evidence = vec![Evidence { kind: EvidenceKind::Pronoun, text, range: None }];
+        let query = |code| Check { code, range: TextRange::default(), message: String::new(), quotation: Some(id) };
+        analysis.checks = [CheckCode::TwoDays, CheckCode::AmbiguousPronoun].map(query).to_vec();
         let edit = |speaker| Edit::speaker(&analysis, id, speaker).expect("there are words for them");
+        assert_eq!(replay(&analysis, &[edit(ray)]).checks, [], "they ask about the engine's choice");
+        assert_eq!(replay(&analysis, &[edit(lee)]).checks, [query(CheckCode::TwoDays)]);
         assert_eq!(replay(&analysis, &[edit(ray), edit(lee)]), replay(&analysis, &[edit(lee)]));
         assert_eq!(replay(&analysis, &[edit(lee)]).quotation(id).evidence, analysis.quotation(id).evidence);
     }
