@@ -132,6 +132,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Speech => "speech",
         Mode::Writing => "writing",
         Mode::Thought => "thought",
+        Mode::Attitude => "attitude, not in words",
     }
 }
 

@@ -241,7 +241,8 @@ pub enum Form {
     Mixed,
 }
 
-/// What kind of presentation, after Semino & Short (2004).
+/// What is presented: speech, writing and thought after Semino & Short (2004), and attitudes, of which nobody gives the words (the private
+/// states of Wiebe et al. 2005; PolNeAR marks them like speech).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -249,8 +250,18 @@ pub enum Mode {
     Speech,
     /// wrote
     Writing,
-    /// thought
+    /// thought, in words: wondered whether, “…,” she thought
     Thought,
+    /// believed, hoped, wants to, is expected to, saw: a belief, wish, intention, expectation or perception without words
+    Attitude,
+}
+
+impl Mode {
+    /// Whether somebody said or wrote it. Only that counts as a voice of the article; thoughts and attitudes are a reporter's word for
+    /// what goes on in somebody.
+    pub fn is_uttered(self) -> bool {
+        matches!(self, Mode::Speech | Mode::Writing)
+    }
 }
 
 /// What the cue does with the words.
@@ -278,7 +289,7 @@ pub enum Stance {
 pub struct Quotation {
     /// How much is verbatim.
     pub form: Form,
-    /// Speech, writing or thought.
+    /// Speech, writing, thought or attitude.
     pub mode: Mode,
     /// What the cue does with the words.
     pub stance: Stance,

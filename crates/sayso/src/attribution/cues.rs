@@ -82,6 +82,7 @@ static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
         let mode = match fields.next() {
             Some("w") => Mode::Writing,
             Some("t") => Mode::Thought,
+            Some("a") => Mode::Attitude,
             _ => Mode::Speech,
         };
         let stance = match fields.next() {
