@@ -15,10 +15,13 @@
 //! | `names.b3` | B³ over names alone: are shorter names given to the right full one |
 //!
 //! A gold has one layer of quotations, so those inside another's content count for `speaker` only.
+//!
+//! With `--made`, the texts are made from seeds and the figures are others; see [`made`].
 
 mod coref;
 mod figures;
 mod gold;
+mod made;
 mod names;
 mod quotations;
 mod reading;
@@ -26,7 +29,7 @@ mod speakers;
 mod words;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::Failure;
@@ -42,14 +45,34 @@ pub(crate) struct Args {
     json: bool,
     #[command(flatten)]
     model: Choice,
+    /// Read this many articles made from seeds instead of a gold
+    #[arg(long, value_name = "N")]
+    made: Option<u64>,
+    /// The seed of the first made article
+    #[arg(long, default_value_t = 0, requires = "made")]
+    seed: u64,
+    /// Of made articles, also print what was read wrong
+    #[arg(long, requires = "made")]
+    wrong: bool,
     /// Texts with what people found in them, one JSON object a line; `-` for standard input
-    gold: PathBuf,
+    gold: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
+    match (&args.gold, args.made) {
+        (Some(gold), None) => run_gold(args, gold),
+        (None, Some(count)) if count > 0 => made::run(args, count),
+        _ => Err(
+            "needs either a file of texts that people have read or --made with a number of articles; give one of them"
+                .into(),
+        ),
+    }
+}
+
+fn run_gold(args: &Args, path: &Path) -> Result<ExitCode, Failure> {
     let model = args.model.load()?;
     let mut figures = Figures::default();
-    for gold in gold::read(&args.gold)? {
+    for gold in gold::read(path)? {
         let analysis = analyse(&gold.text, model.as_ref());
         let found = Reading::of(&gold.text, &analysis);
         if let Some(quotations) = &gold.quotations {
@@ -68,7 +91,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
     if rows.is_empty() {
         return Err(format!(
             "{} holds neither attributions nor entities, so there is nothing to compare with; choose another gold",
-            args.gold.display()
+            path.display()
         )
         .into());
     }
