@@ -181,3 +181,51 @@ fn a_gold_that_cannot_be_used_gets_one_clear_line() {
     let output = evaluate(&["no-such-gold.jsonl"], "");
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot read no-such-gold.jsonl"));
 }
+
+fn made(args: &[&str]) -> Output {
+    evaluate(&[&["--made", "12", "--seed", "40", "--model", "none"], args].concat(), "")
+}
+
+#[test]
+fn made_articles_have_figures_of_their_own() {
+    let output = made(&["--json"]);
+    let figures: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    let count = |name: &str| figures[name].as_u64().unwrap_or_else(|| panic!("{name} in {figures}"));
+    assert_eq!(count("articles"), 12);
+    let parts = count("parts");
+    assert!(parts > 60 && count("two_people") < parts / 10 && count("wrong_and_sure") < parts / 5, "{figures}");
+    assert_eq!(figures["extent"]["of"], parts);
+    assert!(figures["extent"]["right"].as_u64() > Some(parts * 9 / 10), "{figures}");
+    let of = |name: &str| figures[name]["of"].as_u64().expect("a number");
+    assert_eq!(of("speaker") + of("unnamed") + of("unknown"), parts);
+    let shapes = figures["shapes"].as_object().expect("shapes by name").values();
+    assert_eq!(shapes.filter_map(|shape| shape["extent"]["of"].as_u64()).sum::<u64>(), parts);
+    assert_eq!(figures["reliability"].as_array().map(Vec::len), Some(5));
+    assert_eq!(figures.get("wrong"), None);
+}
+
+#[test]
+fn made_articles_are_the_same_each_time() {
+    let (once, again) = (made(&["--wrong"]), made(&["--wrong"]));
+    assert!(once.status.success(), "{}", String::from_utf8_lossy(&once.stderr));
+    assert_eq!(once.stdout, again.stdout);
+    let wrong = String::from_utf8_lossy(&once.stdout);
+    let table = String::from_utf8(made(&[]).stdout).expect("text");
+    assert!(wrong.ends_with(&table) && wrong.len() > table.len());
+    assert!(table.starts_with("articles                                 12\nparts "), "{table}");
+    for line in
+        ["two people's words in one quotation", "made up", "extent right", "wrong and sure", "shape", "0.50–0.74"]
+    {
+        assert!(table.lines().any(|other| other.starts_with(line)), "{line}: {table}");
+    }
+}
+
+#[test]
+fn it_reads_either_a_gold_or_made_articles() {
+    for args in [&[][..], &["--made", "3", "-"], &["--made", "0"]] {
+        let output = evaluate(args, "");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(stderr.contains("give one of them") && stderr.lines().count() == 1, "{stderr}");
+    }
+}

@@ -16,12 +16,13 @@ pub fn article(seed: u64) -> Made {
     let mut chance = Chance::new(seed);
     let marks = chance.weighted(&marks::ALL);
     let outside = chance.percent(marks.outside);
+    let titles = chance.percent(30);
     let style = Style {
         marks,
         outside,
         gap: chance.weighted(&[(8, "\n\n"), (3, "\n"), (1, "\r\n\r\n"), (1, "\r\n")]),
-        titles: chance.percent(30),
-        first_names: chance.percent(20),
+        titles,
+        first_names: !titles && chance.percent(25),
         present: chance.percent(12),
     };
     let spelling = Spelling { apostrophe: marks.apostrophe, stops: !outside && chance.percent(50) };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::Sex;
 use crate::cast::Member;
-use crate::story::Story;
+use crate::story::{Story, Style};
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,9 +127,14 @@ impl Story {
         if member.sex == Sex::Neither {
             return format!("the {}", if self.chance.percent(60) { last } else { name });
         }
+        let titled = match &self.style {
+            Style { titles: true, .. } => 12,
+            Style { first_names: true, .. } => 0,
+            _ => 1,
+        };
         let ways = [
             (if self.style.titles { 1 } else { 10 }, last.clone()),
-            (if self.style.titles { 12 } else { 1 }, format!("{title} {last}")),
+            (titled, format!("{title} {last}")),
             (if self.style.first_names { 8 } else { 0 }, first.clone()),
             (if member.role_known { 3 } else { 0 }, format!("the {role}")),
             (1, name.clone()),

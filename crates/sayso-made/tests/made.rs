@@ -20,7 +20,7 @@ fn the_same_seed_makes_the_same_article() {
     }
     // Also on another machine and on another day; whoever changes what is made changes this number.
     let sum = article(7).text.bytes().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-    assert_eq!(sum, 5105450513747800904, "{}", article(7).text);
+    assert_eq!(sum, 3427979655647815384, "{}", article(7).text);
     assert_ne!(article(1).text, article(2).text);
 }
 

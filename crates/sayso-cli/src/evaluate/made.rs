@@ -5,6 +5,7 @@
 //! | `two people's words in one quotation` | parts of the gold that a found quotation joins to words of somebody else |
 //! | `extent right` | parts that were found from end to end; a comma or stop after the marks doesn't matter |
 //! | `speaker right` | parts that are given to whom the gold gives them, under the full name |
+//! | `… under another name` | parts that are given to the right person, but for a name that is shorter or has a title in it |
 //! | `unnamed right` | parts of a source without a name that are given to one whose phrase shares a word with the gold's |
 //! | `unknown left open` | parts of which nobody can tell the speaker, and for which none is given with confidence |
 //! | `wrong and sure` | parts with another speaker than the gold's, or with one where nobody can tell, given with confidence |
@@ -54,6 +55,8 @@ struct Judge<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     Right,
+    /// The right person, whose full name the program doesn't know.
+    Misnamed,
     Wrong,
     /// No speaker is given, or nothing was found there.
     Open,
@@ -93,13 +96,16 @@ impl Judge<'_> {
             Speaker::Unknown => !sure,
             _ => verdict == Verdict::Right,
         };
-        report.part(said, whole, right, sure && !right);
+        let misnamed = verdict == Verdict::Misnamed;
+        report.part(said, whole, right, misnamed);
+        report.sure(sure && !right && !misnamed);
         if let Some(found) = found.filter(|found| found.speaker.is_some()) {
-            report.trusted(found.confidence, verdict == Verdict::Right);
+            report.trusted(found.confidence, verdict == Verdict::Right, misnamed);
         }
         if !(right && whole) {
             let what = match (right, whole) {
                 (true, _) => "extent",
+                _ if misnamed => "name",
                 (_, true) => "speaker",
                 _ => "speaker and extent",
             };
@@ -135,7 +141,12 @@ impl Judge<'_> {
         let Some(speaker) = found.speaker else { return Verdict::Open };
         let right = match (&said.speaker, speaker) {
             (Speaker::Named(who), Found::Entity(entity)) => {
-                self.analysis.entity(entity).name == self.made.people[*who].name
+                let (name, full) = (&self.analysis.entity(entity).name, &self.made.people[*who].name);
+                // Neither first names nor surnames come twice in a made article.
+                if name != full && full.split(' ').any(|word| word.len() > 3 && name.contains(word)) {
+                    return Verdict::Misnamed;
+                }
+                name == full
             }
             (Speaker::Unnamed(phrase), Found::Unnamed(unnamed)) => {
                 share_a_word(phrase, &self.analysis.unnamed_source(unnamed).phrase)

@@ -183,7 +183,7 @@ impl Story {
     pub(crate) fn shout(&mut self, _: &Voice) {
         let speech = Speech::new(self.decks.exclamations.draw());
         let part = self.quoted(&speech, Close::Cue);
-        let wheres = ["from the back of the hall", "from the crowd", "from the gallery"];
+        let wheres = ["from the back of the hall", "from the far end of the square", "from behind the doors"];
         let whence = self.chance.pick(&wheres);
         self.put(&format!(" came a shout {whence}."));
         self.record("shout", &Voice::Nobody, Direct, vec![part]);

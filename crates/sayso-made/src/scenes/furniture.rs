@@ -39,6 +39,9 @@ impl Story {
                 self.headlined(part).beside((source, cue));
             }
             2 => {
+                // Where the headline is of people, the words would be taken for theirs.
+                let line = self.decks.headlines.draw_fitting(|line| !line.starts_with(['H', 'N']));
+                let line = self.fill(line);
                 let speech = self.short();
                 let part = self.headline_words(&speech);
                 self.put(&format!(": {}", line));

@@ -16,6 +16,7 @@ pub(super) struct Report {
     pub(super) made_up: usize,
     extent: Share,
     named: Share,
+    misnamed: Share,
     unnamed: Share,
     unknown: Share,
     sure: Share,
@@ -44,6 +45,7 @@ struct Shape {
 #[derive(Clone, Copy, Default)]
 struct Trust {
     share: Share,
+    misnamed: usize,
     /// All confidences, in hundredths.
     sum: usize,
 }
@@ -67,7 +69,7 @@ impl Trust {
 
 impl Report {
     /// Counts a part of the gold.
-    pub(super) fn part(&mut self, said: &Said, whole: bool, right: bool, wrong_and_sure: bool) {
+    pub(super) fn part(&mut self, said: &Said, whole: bool, right: bool, misnamed: bool) {
         self.extent.count(whole);
         let speaker = match said.speaker {
             Speaker::Named(_) => &mut self.named,
@@ -75,16 +77,24 @@ impl Report {
             Speaker::Unknown => &mut self.unknown,
         };
         speaker.count(right);
-        self.sure.count(wrong_and_sure);
+        if matches!(said.speaker, Speaker::Named(_)) {
+            self.misnamed.count(misnamed);
+        }
         let shape = self.shapes.entry(said.shape).or_default();
         shape.extent.count(whole);
         shape.speaker.count(right);
     }
 
+    /// Counts whether a part of the gold was given to a wrong speaker with confidence.
+    pub(super) fn sure(&mut self, wrong_and_sure: bool) {
+        self.sure.count(wrong_and_sure);
+    }
+
     /// Counts a speaker who was given with that confidence.
-    pub(super) fn trusted(&mut self, confidence: Confidence, right: bool) {
+    pub(super) fn trusted(&mut self, confidence: Confidence, right: bool, misnamed: bool) {
         let bin = BINS.iter().position(|least| confidence.as_percent() >= *least).unwrap_or(BINS.len() - 1);
         self.trust[bin].share.count(right);
+        self.trust[bin].misnamed += usize::from(misnamed);
         self.trust[bin].sum += usize::from(confidence.as_percent());
     }
 
@@ -111,6 +121,7 @@ impl Report {
         for (name, share) in [
             ("extent right", self.extent),
             ("speaker right", self.named),
+            ("… under another name", self.misnamed),
             ("unnamed right", self.unnamed),
             ("unknown left open", self.unknown),
             ("wrong and sure", self.sure),
@@ -121,18 +132,24 @@ impl Report {
         for (name, Shape { extent, speaker }) in &self.shapes {
             writeln!(out, "{name:<36} {:>6} {:>6.1} {:>7.1}", extent.of, extent.percent(), speaker.percent())?;
         }
-        writeln!(out, "\n{:<36} {:>6} {:>6} {:>6} {:>6}", "confidence", "right", "of", "share", "mean")?;
+        writeln!(out, "\n{:<36} {:>6} {:>6} {:>6} {:>6} {:>6}", "confidence", "right", "name", "of", "share", "mean")?;
         for (bin, trust) in self.trust.iter().enumerate() {
-            let Trust { share, .. } = trust;
+            let Trust { share, misnamed, .. } = trust;
             let (name, mean) = (bin_name(bin), trust.mean());
-            writeln!(out, "{name:<36} {:>6} {:>6} {:>6.1} {mean:>6.1}", share.right, share.of, share.percent())?;
+            writeln!(
+                out,
+                "{name:<36} {:>6} {misnamed:>6} {:>6} {:>6.1} {mean:>6.1}",
+                share.right,
+                share.of,
+                share.percent()
+            )?;
         }
         Ok(())
     }
 
     fn json(&self, wrong: bool) -> serde_json::Value {
         let trust = self.trust.iter().enumerate().map(|(bin, trust)| {
-            json!({ "confidence": bin_name(bin), "right": trust.share.right, "of": trust.share.of, "mean": trust.mean() / 100.0 })
+            json!({ "confidence": bin_name(bin), "right": trust.share.right, "misnamed": trust.misnamed, "of": trust.share.of, "mean": trust.mean() / 100.0 })
         });
         let mut all = json!({
             "articles": self.articles,
@@ -141,6 +158,7 @@ impl Report {
             "made_up": self.made_up,
             "extent": self.extent,
             "speaker": self.named,
+            "misnamed": self.misnamed.right,
             "unnamed": self.unnamed,
             "unknown": self.unknown,
             "wrong_and_sure": self.sure.right,
