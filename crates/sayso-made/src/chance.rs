@@ -18,7 +18,8 @@ impl Chance {
 
     /// A number from 0 up to, and without, `end`.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
+        // What is less than a `usize` is one.
+        usize::try_from(self.next() % end as u64).unwrap_or_default()
     }
 
     /// Yes in so many of a hundred cases.

@@ -103,7 +103,7 @@ impl Story {
         if member.sex == Sex::Neither {
             return (format!("the {name}"), false);
         }
-        let called = if member.titled && way % 2 == 0 { format!("{title} {name}") } else { name.clone() };
+        let called = if member.titled && way.is_multiple_of(2) { format!("{title} {name}") } else { name.clone() };
         let one = *article == "the";
         let (words, apposed, role_known) = match way {
             0 | 1 => (called, false, false),
