@@ -10,7 +10,8 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Attribution, Attributions, asks, cues, may_be_quoted};
+use super::parts::Bounds;
+use super::{Attribution, Attributions, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
 use crate::text::{Structure, order, size};
@@ -21,14 +22,21 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         return rules;
     }
     let quoted = Quoted(structure.marks.pairs.iter().filter(|pair| pair.depth == 0).map(|pair| pair.range).collect());
+    let bounds = Bounds::new(text, structure, &rules);
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
-    let contents: Vec<Vec<TextRange>> =
-        findings.attributions.iter().map(|a| quoted.snapped(text, &a.content)).collect();
+    let mut loose: Vec<TextRange> = Vec::new();
+    let mut sort = |a: &FoundAttribution| {
+        let mut content = quoted.snapped(text, &a.content);
+        content.retain(|part| may_be_quoted(structure, *part));
+        let parts = bounds.sort(a, &content, rules.marked(a.cue, &quoted));
+        loose.extend(parts.loose);
+        parts.own
+    };
+    let contents: Vec<Vec<TextRange>> = findings.attributions.iter().map(&mut sort).collect();
     let claimed = Index::new(contents.iter().flatten().copied());
     let mut found = Vec::new();
     for (attribution, mut content) in findings.attributions.iter().zip(contents) {
-        content.retain(|part| may_be_quoted(structure, *part));
         if content.is_empty() {
             continue;
         }
@@ -45,9 +53,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         if let Some(partner) = &mut partner {
             partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
         }
-        let turns = take_turns(text, structure, attribution.cue, &mut content);
         found.extend(one(text, attribution, content, partner));
-        found.extend(turns.map(|turn| Attribution { link: EvidenceKind::Turn, ..Attribution::of(vec![turn]) }));
     }
     let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
@@ -66,23 +72,6 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
     Attributions { found, not_speech, ..Attributions::default() }
-}
-
-/// Takes away what stands in a paragraph after the cue's and answers what is said there, or asks back: it is somebody else's turn.
-fn take_turns(
-    text: &str,
-    structure: &Structure,
-    cue: Option<TextRange>,
-    content: &mut Vec<TextRange>,
-) -> impl Iterator<Item = TextRange> + use<> {
-    let block = |at: TextSize| structure.blocks.partition_point(|block| block.range.start() <= at);
-    let own = cue.map(|cue| block(cue.start()));
-    let first = content.iter().copied().find(|part| Some(block(part.start())) == own);
-    let turn = |part: TextRange| {
-        first.is_some_and(|first| block(part.start()) > block(first.start()) && asks(text, part) != asks(text, first))
-    };
-    let turns: Vec<TextRange> = content.extract_if(.., |part| turn(*part)).collect();
-    turns.into_iter()
 }
 
 /// Makes outermost contents share nothing: what lies inside another's is nested in it, and where two overlap the first keeps it.
@@ -176,6 +165,12 @@ impl Rules {
         let cues = Index::of(outer().filter_map(|(a, i)| Some((a.cue?, i))));
         let contents = Index::of(outer().flat_map(|(a, i)| a.content.iter().map(move |part| (*part, i))));
         Self { cues, contents, lines, found: rules.found.into_iter().map(Some).collect(), not_speech: rules.not_speech }
+    }
+
+    /// Whether the rules' attribution with that cue has words between marks.
+    fn marked(&self, cue: Option<TextRange>, quoted: &Quoted) -> bool {
+        let same = cue.and_then(|cue| self.cues.meeting(cue).next()).and_then(|i| self.found[i].as_ref());
+        same.is_some_and(|a| a.content.iter().any(|part| quoted.has(*part)))
     }
 
     /// Takes the one that has the same cue, or else shares content.

@@ -26,8 +26,9 @@ pub(super) fn by_context(s: Sentence, i: usize) -> Option<NotSpeechKind> {
     {
         return Some(NotSpeechKind::Term);
     }
+    // “on CNN’s “Late Tide.””: American papers put the sentence's stop inside.
     (is_title_case(inner)
-        && !inner.ends_with(['.', '!'])
+        && !inner.ends_with('!')
         && (names_a_work(&before)
             || words > 1 && ["on", "in", "of", "the", "’s", "'s", "to", "from", "for"].contains(&before.as_str())))
     .then_some(NotSpeechKind::Title)
