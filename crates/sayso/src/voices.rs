@@ -14,6 +14,8 @@ pub struct Voices {
     all: Vec<Voice>,
     /// For each quotation the place of its voice.
     of: Vec<usize>,
+    /// For each speaker, and for nobody, the place of the voice: a text may have thousands.
+    at: HashMap<Option<Speaker>, usize>,
     /// Words of the article, set-aside lines left out.
     pub words: u32,
 }
@@ -107,10 +109,9 @@ impl Voices {
     /// Finds who speaks in an analysed text.
     pub fn of(text: &str, analysis: &Analysis) -> Voices {
         let mut voices = Voices { words: article_words(text, analysis), ..Voices::default() };
-        let mut known: HashMap<Option<Speaker>, usize> = HashMap::new();
         let inks = inks(analysis);
         for (id, quotation) in (0..).map(QuotationId).zip(&analysis.quotations) {
-            let at = *known.entry(quotation.speaker).or_insert_with(|| {
+            let at = *voices.at.entry(quotation.speaker).or_insert_with(|| {
                 voices.all.push(introduce(analysis, quotation.speaker, &inks));
                 voices.all.len() - 1
             });
@@ -146,7 +147,7 @@ impl Voices {
 
     /// The voice of a speaker, if they speak.
     pub fn of_speaker(&self, speaker: Speaker) -> Option<&Voice> {
-        self.all.iter().find(|voice| voice.speaker == Some(speaker))
+        self.at.get(&Some(speaker)).map(|&at| &self.all[at])
     }
 
     /// Words that are someone's other than the reporter's.
@@ -182,11 +183,15 @@ impl Voices {
     /// Gives each voice the shortest of its names that is no other's.
     fn shorten(&mut self, text: &str, analysis: &Analysis) {
         let candidates: Vec<Vec<String>> = self.all.iter().map(|voice| short_names(text, analysis, voice)).collect();
-        for (at, voice) in self.all.iter_mut().enumerate() {
-            let is_free = |name: &&String| {
-                candidates.iter().enumerate().all(|(other, names)| other == at || !names.contains(name))
-            };
-            voice.short = candidates[at].iter().find(is_free).unwrap_or(&voice.name).clone();
+        // How many voices have a name, counted once: comparing each with all others takes seconds for thousands of them.
+        let mut owners: HashMap<&str, usize> = HashMap::new();
+        for names in &candidates {
+            for (_, name) in names.iter().enumerate().filter(|(nth, name)| !names[..*nth].contains(name)) {
+                *owners.entry(name).or_default() += 1;
+            }
+        }
+        for (voice, names) in self.all.iter_mut().zip(&candidates) {
+            voice.short = names.iter().find(|name| owners[name.as_str()] == 1).unwrap_or(&voice.name).clone();
         }
     }
 }
