@@ -23,10 +23,13 @@ struct Statement<'a> {
 }
 
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
+    // Found once: a sentence may hold thousands of quotations.
+    let words = article.structure.words.iter().map(|w| w.range);
+    let days: Vec<TextRange> = words.filter(|word| DAYS.contains(&&article.text[*word])).collect();
     let mut statements: Vec<Statement> = Vec::new();
     for (id, quotation) in article.quotations() {
         let Some(speaker) = quotation.speaker else { continue };
-        let now = statement(article, quotation, speaker);
+        let now = statement(article, &days, quotation, speaker);
         let before = statements.iter().rev().take(REACH).filter(|then| then.speaker == speaker && alike(then, &now));
         let there = before.filter_map(|then| dated(&statements, then)).next();
         if let (Some((range, here)), Some(there)) = (now.day, there)
@@ -48,12 +51,14 @@ fn dated<'a>(statements: &[Statement<'a>], statement: &Statement<'a>) -> Option<
     day.map(|(_, day)| day)
 }
 
-fn statement<'a>(article: &Article<'a>, quotation: &Quotation, speaker: Speaker) -> Statement<'a> {
+fn statement<'a>(article: &Article<'a>, days: &[TextRange], quotation: &Quotation, speaker: Speaker) -> Statement<'a> {
     let sentence = article.structure.sentence_at(quotation.cue.first().unwrap_or(&quotation.content[0]).start());
     let said = |at: TextRange| quotation.content.iter().any(|content| content.contains_range(at));
-    let words = sentence.map_or(&[][..], |s| article.structure.words_in(s));
-    let mut days = words.iter().filter(|w| DAYS.contains(&&article.text[w.range]) && !said(w.range));
-    let day = days.next().filter(|_| days.next().is_none()).map(|w| (w.range, &article.text[w.range]));
+    let near = sentence.map_or(&[][..], |s| {
+        &days[days.partition_point(|day| day.start() < s.start())..days.partition_point(|day| day.start() < s.end())]
+    });
+    let mut near = near.iter().filter(|day| !said(**day));
+    let day = near.next().filter(|_| near.next().is_none()).map(|day| (*day, &article.text[*day]));
     let content = quotation.content.iter().flat_map(|part| article.structure.words_in(*part));
     let stem = |word: &str| word.chars().take(5).flat_map(char::to_lowercase).collect::<String>();
     let stems = content.map(|w| &article.text[w.range]).filter(|w| w.chars().count() > 4).map(stem).collect();

@@ -69,19 +69,20 @@ fn ambiguous(article: &Article, quotation: &Quotation) -> Option<Check> {
 /// A person who is quoted, but never with more than a last name.
 fn surname_only(article: &Article, quotation: &Quotation, id: EntityId) -> Option<Check> {
     let person = article.analysis.entity(id);
+    let one_word = !person.name.contains([' ', '-', '\u{a0}']);
+    if person.kind != EntityType::Person || !one_word || !person.roles.is_empty() {
+        return None;
+    }
     // Whom a pronoun was followed to may be somebody else.
     let source = quotation.source.first()?;
     let named = |m: &&Mention| m.form == MentionForm::Name && source.contains_range(m.range);
-    person.mentions.iter().find(named)?;
-    let one_word = !person.name.contains([' ', '-', '\u{a0}']);
+    let from = person.mentions.partition_point(|m| m.range.start() < source.start());
+    person.mentions[from..].iter().take_while(|m| m.range.start() < source.end()).find(named)?;
     let first = person.mentions.iter().find(|m| m.form == MentionForm::Name)?;
-    (person.kind == EntityType::Person && one_word && person.roles.is_empty() && article.in_body(first.range)).then(
-        || {
-            let message =
-                format!("{} is quoted, but the text never gives a full name or says who that is.", person.name);
-            query(CheckCode::NotIntroduced, first.range, message)
-        },
-    )
+    article.in_body(first.range).then(|| {
+        let message = format!("{} is quoted, but the text never gives a full name or says who that is.", person.name);
+        query(CheckCode::NotIntroduced, first.range, message)
+    })
 }
 
 /// “officials said”: somebody who could be named.

@@ -4,6 +4,7 @@ use text_size::TextRange;
 
 use super::{Article, query};
 use crate::analysis::{Check, CheckCode};
+use crate::text::order;
 
 /// A column is written in the first person: where more sentences of the article than one in so many are, nobody has lost marks.
 const COLUMN: usize = 6;
@@ -13,9 +14,10 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     if !article.structure.marks.pairs.iter().any(|p| words_inside(article, p.range) > 3) {
         return;
     }
+    let reported = Reported::of(article);
     let sentences: Vec<TextRange> = article.sentences().collect();
-    let own: Vec<TextRange> =
-        sentences.iter().copied().filter(|s| has(article, *s, FIRST) || asks(article, *s)).collect();
+    let is_own = |s: &TextRange| has(article, &reported, *s, FIRST) || asks(article, &reported, *s);
+    let own: Vec<TextRange> = sentences.iter().copied().filter(is_own).collect();
     if own.len() > 2 && own.len() * COLUMN > sentences.len() {
         return;
     }
@@ -32,19 +34,43 @@ const FIRST: &[&str] = &["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", 
 const SECOND: &[&str] = &["you", "You", "you're", "you’re", "your", "Your"];
 
 /// A question to somebody, or an answer to one, right after words between marks.
-fn asks(article: &Article, sentence: TextRange) -> bool {
+fn asks(article: &Article, reported: &Reported, sentence: TextRange) -> bool {
     let text = article.text[sentence].trim_end();
-    has(article, sentence, SECOND) && (text.ends_with('?') || text.starts_with("You "))
+    has(article, reported, sentence, SECOND) && (text.ends_with('?') || text.starts_with("You "))
 }
 
 /// Whether a word of these stands in a sentence outside marks and what is reported there.
-fn has(article: &Article, sentence: TextRange, words: &[&str]) -> bool {
-    let reported = || article.analysis.quotations.iter().flat_map(|q| &q.content);
+fn has(article: &Article, reported: &Reported, sentence: TextRange, words: &[&str]) -> bool {
     article.structure.words_in(sentence).iter().any(|word| {
         words.contains(&&article.text[word.range])
             && !article.between_marks(word.range)
-            && !reported().any(|content| content.contains_range(word.range) && !content.contains_range(sentence))
+            && !reported.in_part_of(sentence, word.range)
     })
+}
+
+/// What is reported, to be looked up by place.
+struct Reported {
+    by_start: Vec<TextRange>,
+    by_end: Vec<TextRange>,
+}
+
+impl Reported {
+    fn of(article: &Article) -> Self {
+        let contents = || article.analysis.quotations.iter().flat_map(|q| q.content.iter().copied());
+        let (mut by_start, mut by_end): (Vec<_>, Vec<_>) = (contents().collect(), contents().collect());
+        order::sort(&mut by_start, |content| u64::from(u32::from(content.start())));
+        order::sort(&mut by_end, |content| u64::from(u32::from(content.end())));
+        Reported { by_start, by_end }
+    }
+
+    /// Whether a word is reported, but not all of its sentence: such a content begins or ends within the sentence.
+    fn in_part_of(&self, sentence: TextRange, word: TextRange) -> bool {
+        let begins = self.by_start.partition_point(|content| content.start() <= sentence.start());
+        let begins = self.by_start[begins..].iter().take_while(|content| content.start() <= word.start());
+        let ends = self.by_end.partition_point(|content| content.end() < word.end());
+        let ends = self.by_end[ends..].iter().take_while(|content| content.end() < sentence.end());
+        begins.chain(ends).any(|content| content.contains_range(word))
+    }
 }
 
 fn words_inside(article: &Article, range: TextRange) -> usize {
