@@ -5,7 +5,7 @@ use text_size::TextRange;
 use super::sentence::{Sentence, tokens};
 use super::{Attribution, clause};
 use crate::analysis::EvidenceKind;
-use crate::text::Ending;
+use crate::text::{Ending, order};
 
 /// A colon before a quotation, with the source before it: “Kellaway: “No.””
 pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
@@ -67,7 +67,8 @@ pub(super) fn begins_sentence(s: Sentence, i: usize) -> bool {
 
 /// Adds a further part to an attribution.
 pub(super) fn extend(attribution: &mut Attribution, part: TextRange) {
-    if !attribution.content.contains(&part) {
+    // Parts are in order, and words that go on through a whole text have thousands.
+    if attribution.content.binary_search_by_key(&order::place(part), |known| order::place(*known)).is_err() {
         attribution.content.push(part);
     }
 }

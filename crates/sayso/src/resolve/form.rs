@@ -2,14 +2,16 @@
 
 use crate::analysis::{EvidenceKind, Form, NotSpeech, NotSpeechKind};
 use crate::attribution::Attribution;
-use crate::text::{Ending, MarkPair, Structure};
+use crate::text::{Ending, MarkPair, Structure, order};
 use text_size::TextRange;
 
 /// Direct if each part is what stands between a pair of marks, or a transcript's line; mixed if a part of it stands between
 /// marks that are somebody's words; else indirect.
 pub(super) fn form(structure: &Structure, not_speech: &[NotSpeech], attribution: &Attribution) -> Form {
     let verbatim = |range: TextRange| {
-        !not_speech.iter().any(|n| n.range == range && matches!(n.kind, NotSpeechKind::Nickname | NotSpeechKind::Title))
+        let from = not_speech.partition_point(|n| order::place(n.range) < order::place(range));
+        let mut same = not_speech[from..].iter().take_while(|n| n.range == range);
+        !same.any(|n| matches!(n.kind, NotSpeechKind::Nickname | NotSpeechKind::Title))
     };
     let content = &attribution.content;
     if attribution.link == EvidenceKind::Transcript

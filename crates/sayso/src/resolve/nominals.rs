@@ -22,6 +22,8 @@ pub(super) type Described = Vec<(TextRange, EntityId)>;
 const REACH: usize = 400;
 /// The same for nouns that fit whatever is of their kind: in sentences.
 const NEAR: usize = 4;
+/// So many in one role are enough to show the doubt.
+const SEVERAL: usize = 16;
 /// Words between “the” and its noun at most.
 const MODIFIERS: usize = 3;
 
@@ -218,7 +220,7 @@ impl Cast<'_> {
             return self.aged(age, range);
         }
         let modifiers = self.modifiers(range);
-        let people = self.in_role(&head, &modifiers, self.names.before(range));
+        let people = self.in_role(&head, &modifiers, self.names.before(range).len());
         if !people.is_empty() {
             return people;
         }
@@ -253,12 +255,25 @@ impl Cast<'_> {
         last.copied().into_iter().collect()
     }
 
-    /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first.
-    pub(super) fn in_role(&self, head: &str, modifiers: &[&str], mentions: &[(TextRange, EntityId)]) -> Described {
+    /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first. Of all mentions by name
+    /// so many come before.
+    pub(super) fn in_role(&self, head: &str, modifiers: &[&str], before: usize) -> Described {
         let former = modifiers.contains(&"former");
         let proper: Vec<&str> = modifiers.iter().copied().filter(|m| m.starts_with(char::is_uppercase)).collect();
         let mut known: Described = Vec::new();
-        for (mention, id) in mentions.iter().rev().take(REACH) {
+        let shorts = SHORT.iter().filter(|(_, long)| long.contains(&head)).map(|(short, _)| *short);
+        let mut places: Vec<usize> = Vec::new();
+        for last in shorts.chain([head]) {
+            let all = self.names.in_role(last);
+            let near = |place: usize| all.partition_point(|other| *other < place);
+            places.extend(&all[near(before.saturating_sub(REACH))..near(before)]);
+        }
+        order::sort(&mut places, |place| *place as u64);
+        places.dedup();
+        for (mention, id) in places.iter().rev().map(|place| &self.names.all()[*place]) {
+            if known.len() == SEVERAL {
+                break;
+            }
             let fits = |role: &String| {
                 is_role(role, head, former) && (proper.is_empty() || proper.iter().any(|word| has_word(role, word)))
             };
@@ -311,10 +326,15 @@ impl Cast<'_> {
 /// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister
 /// now.
 fn is_role(role: &str, head: &str, former: bool) -> bool {
-    let own = [",", "(", " of ", " for "].iter().fold(role, |rest, cut| rest.split(cut).next().unwrap_or(rest));
-    let last = own.split_whitespace().next_back().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    let last = role_noun(role);
     let plays = last == head || SHORT.iter().any(|(short, long)| last == *short && long.contains(&head));
     plays && (!former || role.to_lowercase().contains("former"))
+}
+
+/// The noun of a role in lower case: “minister” of “Transport Minister for the islands”, “sen” of “Sen.”.
+pub(super) fn role_noun(role: &str) -> String {
+    let own = [",", "(", " of ", " for "].iter().fold(role, |rest, cut| rest.split(cut).next().unwrap_or(rest));
+    own.split_whitespace().next_back().unwrap_or_default().trim_end_matches('.').to_lowercase()
 }
 
 fn has_word(role: &str, word: &str) -> bool {

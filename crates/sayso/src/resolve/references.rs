@@ -173,8 +173,7 @@ impl Resolver<'_> {
         let phrase = self.text[range].to_lowercase();
         let headline = self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title);
         if headline && !head.is_empty() {
-            let whole = TextRange::up_to(crate::text::size(self.text.len()));
-            self.cast().in_role(head, &[], self.names.within(whole))
+            self.cast().in_role(head, &[], self.names.all().len())
         } else if phrase.starts_with("the ") && phrase.split_whitespace().count() <= 5 {
             self.cast().described(head, range)
         } else {

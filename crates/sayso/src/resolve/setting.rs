@@ -9,6 +9,8 @@ use crate::text::{Word, WordKind, order};
 
 /// Words between a cue and its setting at most: “said of the plan on Monday”.
 const REACH: usize = 14;
+/// Words of what opens a sentence at most, up to its comma: a sentence that never ends has thousands of cues to look back from.
+const OPENING: usize = 60;
 /// Words of a medium at most: “in a brief handwritten letter”.
 const LONGEST: usize = 6;
 
@@ -46,7 +48,7 @@ impl Setting {
         // “On Monday, Orsk said”: what opens the sentence, up to its comma.
         let start = a.source.map_or(cue.start(), |source| source.start().min(cue.start()));
         let all = scene.cast.structure.words_in(TextRange::new(sentence.start(), start.max(sentence.start())));
-        let comma = all.iter().position(|w| scene.cast.is(w, &[","])).unwrap_or(0);
+        let comma = all.iter().take(OPENING).position(|w| scene.cast.is(w, &[","])).unwrap_or(0);
         let opening: Vec<&Word> = all[..comma].iter().filter(|w| !said(w)).collect();
         let opens =
             opening.first().is_some_and(|w| scene.cast.is(w, PREPOSITIONS) || scene.time(&opening[..1]).is_some());

@@ -1,12 +1,21 @@
 //! What a source phrase is: a name, a pronoun, a role, or a source without a name.
 
+use std::collections::HashMap;
+
 use text_size::{TextRange, TextSize};
 
+use super::nominals::role_noun;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
 use crate::text::order;
 
 /// Named mentions of all entities but values, by place.
-pub(super) struct NameIndex(Vec<(TextRange, EntityId)>);
+pub(super) struct NameIndex {
+    all: Vec<(TextRange, EntityId)>,
+    /// The person who is named first: asked of every candidate, and in some texts it comes after a thousand places.
+    pub(super) first_person: Option<EntityId>,
+    /// For each noun the places in `all` of those whose roles have it.
+    by_role: HashMap<String, Vec<usize>>,
+}
 
 impl NameIndex {
     pub(super) fn new(entities: &[Entity]) -> Self {
@@ -15,35 +24,46 @@ impl NameIndex {
             all.extend(entity.mentions.iter().filter(|m| m.form == MentionForm::Name).map(|m| (m.range, id)));
         }
         order::sort(&mut all, |(range, _)| order::place(*range));
-        NameIndex(all)
+        let is_person = |id: &EntityId| entities[id.0 as usize].kind == EntityType::Person;
+        let first_person = all.iter().map(|(_, id)| *id).find(is_person);
+        let mut by_role: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (_, id)) in all.iter().enumerate() {
+            for role in &entities[id.0 as usize].roles {
+                let places = by_role.entry(role_noun(role)).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        NameIndex { all, first_person, by_role }
     }
 
     /// Those that lie in a range, in order.
     pub(super) fn within(&self, range: TextRange) -> &[(TextRange, EntityId)] {
-        let first = self.0.partition_point(|(r, _)| r.start() < range.start());
-        let last = self.0.partition_point(|(r, _)| r.start() < range.end());
-        &self.0[first..last.max(first)]
+        let first = self.all.partition_point(|(r, _)| r.start() < range.start());
+        let last = self.all.partition_point(|(r, _)| r.start() < range.end());
+        &self.all[first..last.max(first)]
     }
 
     /// Whether a name covers a range.
     pub(super) fn covers(&self, range: TextRange) -> bool {
-        let before = self.0.partition_point(|(r, _)| r.start() <= range.start());
-        self.0[..before].last().is_some_and(|(name, _)| name.contains_range(range))
+        let before = self.all.partition_point(|(r, _)| r.start() <= range.start());
+        self.all[..before].last().is_some_and(|(name, _)| name.contains_range(range))
     }
 
     /// All, in order.
     pub(super) fn all(&self) -> &[(TextRange, EntityId)] {
-        &self.0
+        &self.all
     }
 
-    /// The person who is named first.
-    pub(super) fn first_person(&self, entities: &[Entity]) -> Option<EntityId> {
-        self.0.iter().map(|(_, id)| *id).find(|id| entities[id.0 as usize].kind == EntityType::Person)
+    /// The places in the list of those in whose roles a noun stands, in order.
+    pub(super) fn in_role(&self, noun: &str) -> &[usize] {
+        self.by_role.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// Those that begin before an offset, in order.
     pub(super) fn before(&self, range: TextRange) -> &[(TextRange, EntityId)] {
-        &self.0[..self.0.partition_point(|(r, _)| r.start() < range.start())]
+        &self.all[..self.all.partition_point(|(r, _)| r.start() < range.start())]
     }
 }
 

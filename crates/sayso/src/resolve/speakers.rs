@@ -44,6 +44,8 @@ pub(super) struct Resolver<'a> {
     pub(super) names: NameIndex,
     /// Persons by the last word of their names.
     surnames: HashMap<String, Vec<EntityId>>,
+    /// For each entity where the text first has its full name.
+    full_names: Vec<Option<TextRange>>,
     pub(super) unnamed: UnnamedSources,
     /// Where direct speech stands.
     pub(super) spoken: Vec<TextRange>,
@@ -66,6 +68,8 @@ impl<'a> Resolver<'a> {
             let last = person.name.rsplit(' ').next().unwrap_or_default();
             surnames.entry(last.to_string()).or_default().push(id);
         }
+        let in_full = |e: &Entity| e.mentions.iter().map(|m| m.range).find(|range| text[*range] == *e.name);
+        let full_names = entities.iter().map(in_full).collect();
         let unnamed = UnnamedSources::default();
         Resolver {
             text,
@@ -73,6 +77,7 @@ impl<'a> Resolver<'a> {
             entities,
             names,
             surnames,
+            full_names,
             unnamed,
             spoken: Vec::new(),
             pronouns: Vec::new(),
@@ -87,12 +92,14 @@ impl<'a> Resolver<'a> {
         self.spoken = pronouns::merge(direct.flat_map(|(a, _)| a.content.iter().copied()).collect());
         let times = setting::times(&self.entities);
         let mut quotations: Vec<Quotation> = Vec::with_capacity(attributions.len());
+        let mut outer = Outer::default();
         for (attribution, form) in attributions.into_iter().zip(forms) {
-            let parent = (attribution.depth > 0).then(|| parent(&quotations, &attribution)).flatten();
-            let outer = parent.and_then(|id| quotations[id.0 as usize].speaker);
+            let parent = outer.around(&attribution);
+            outer.add(&attribution);
+            let speaks = parent.and_then(|id| quotations[id.0 as usize].speaker);
             let heard = attribution.cue.is_some_and(|cue| is_heard(&self.text[cue]));
             let mut verdict =
-                if self.structure.english { self.verdict(&attribution, form, outer) } else { Verdict::default() };
+                if self.structure.english { self.verdict(&attribution, form, speaks) } else { Verdict::default() };
             // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
             let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
             let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || by_cue();
@@ -186,7 +193,7 @@ impl<'a> Resolver<'a> {
         let entity = &self.entities[id.0 as usize];
         let surface = &self.text[mention];
         if !entity.name.eq_ignore_ascii_case(surface) {
-            let full = entity.mentions.iter().find(|m| self.text[m.range] == *entity.name).map(|m| m.range);
+            let full = self.full_names[id.0 as usize];
             evidence.push(step(EvidenceKind::Alias, format!("“{surface}” is {}", entity.name), full));
         }
         let most = match link {
@@ -195,7 +202,9 @@ impl<'a> Resolver<'a> {
             _ => percent::NAMED,
         };
         let namesakes = self.namesakes(id, surface);
-        let own = entity.mentions.iter().find(|m| m.range == mention).map_or(most, |m| m.confidence.as_percent());
+        let place = entity.mentions.partition_point(|m| order::place(m.range) < order::place(mention));
+        let own = entity.mentions.get(place).filter(|m| m.range == mention);
+        let own = own.map_or(most, |m| m.confidence.as_percent());
         let sure = if namesakes.is_empty() { most } else { most.min(own) };
         let share = Confidence::percent((100 - sure) / u8::try_from(namesakes.len()).unwrap_or(u8::MAX).max(1));
         let alternatives =
@@ -276,10 +285,36 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The innermost quotation so far whose content holds this one's.
-fn parent(quotations: &[Quotation], a: &Attribution) -> Option<QuotationId> {
-    let first = a.content[0];
-    let holds = |q: &Quotation| q.content.iter().any(|c| c.contains_range(first) && *c != first);
-    let index = quotations.iter().rposition(holds)?;
-    u32::try_from(index).ok().map(QuotationId)
+/// The contents that what comes may still lie in.
+#[derive(Default)]
+struct Outer {
+    /// With the quotations they are of, the last one last.
+    contents: Vec<(TextRange, QuotationId)>,
+    /// How many quotations there are so far.
+    quotations: u32,
+    /// How many contents were left when those that had ended were last thrown away.
+    kept: usize,
+}
+
+impl Outer {
+    /// The last quotation so far whose content holds a nested one's.
+    fn around(&self, a: &Attribution) -> Option<QuotationId> {
+        if a.depth == 0 {
+            return None;
+        }
+        let first = a.content[0];
+        let holds = |(content, _): &&(TextRange, QuotationId)| content.contains_range(first) && *content != first;
+        self.contents.iter().rev().find(holds).map(|(_, id)| *id)
+    }
+
+    /// Attributions come in order of their first content, so what ends before it holds nothing from there on. It is thrown away when
+    /// there is as much of it as of the rest: a text of nothing but quotations within quotations is read in linear time.
+    fn add(&mut self, a: &Attribution) {
+        if self.contents.len() > 2 * self.kept + 8 {
+            self.contents.retain(|(content, _)| content.end() > a.content[0].start());
+            self.kept = self.contents.len();
+        }
+        self.contents.extend(a.content.iter().map(|content| (*content, QuotationId(self.quotations))));
+        self.quotations += 1;
+    }
 }

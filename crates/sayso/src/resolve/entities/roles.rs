@@ -17,6 +17,8 @@ const MALE_ROLES: &[&str] = &[
 ];
 /// What a role's noun phrase begins with.
 const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "their", "its"];
+/// Nobody has more roles in one article; without a bound a text that gives one person ever new ones would take quadratic time.
+const MOST: usize = 24;
 /// Longest apposition, in words.
 const REACH: usize = 9;
 
@@ -36,7 +38,7 @@ pub(super) fn of<'a>(
                 .flatten()
         {
             let role = text[role].split_whitespace().collect::<Vec<_>>().join(" ");
-            if !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
+            if roles.len() < MOST && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
             }
         }
