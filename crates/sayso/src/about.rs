@@ -170,7 +170,10 @@ impl<'a> Lines<'a> {
     }
 
     fn is_named(&self, part: TextRange, kind: EntityType) -> bool {
-        self.names.named.iter().any(|mention| mention.range == part && mention.kind == kind)
+        let named = &self.names.named;
+        let mentions = named[named.partition_point(|mention| mention.range.start() < part.start())..].iter();
+        let mut here = mentions.take_while(|mention| mention.range.start() == part.start());
+        here.any(|mention| mention.range == part && mention.kind == kind)
     }
 
     fn is_person(&self, part: TextRange) -> bool {

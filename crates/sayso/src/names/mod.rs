@@ -75,6 +75,10 @@ pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
 
 /// Whether two longer names differ by one letter: one put in, left out, exchanged, or two that changed places.
 pub(crate) fn is_slip(a: &str, b: &str) -> bool {
+    // Asked of many names, few of which even begin alike.
+    if !a.chars().take(2).eq(b.chars().take(2)) {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (rest_a, rest_b) = (&a[same..], &b[same..]);

@@ -231,20 +231,21 @@ impl Cast<'_> {
         };
         let sentence = |at| self.structure.sentences.partition_point(|s| s.start() <= at);
         let here = sentence(range.start());
+        let before = self.names.before(range);
+        let near = match sort.fits {
+            Fit::Word(any) => self.names.described(any.iter().copied().chain([head.as_str()]), before.len(), REACH),
+            Fit::Near | Fit::Area(_) => before[before.len().saturating_sub(REACH)..].to_vec(),
+        };
         let fits = |(_, id): &&(TextRange, EntityId)| {
             let entity = &self.entities[id.0 as usize];
-            let word = |any: &[&str]| {
-                let mut words = entity.name.split([' ', '-']).map(str::to_lowercase);
-                words.any(|w| w == head || any.contains(&w.as_str()))
-            };
+            let area = || LISTS.name(&entity.name).and_then(|listed| listed.area);
             sort.kinds.contains(&entity.kind)
                 && match sort.fits {
-                    Fit::Near => true,
-                    Fit::Word(any) => word(any),
-                    Fit::Area(area) => LISTS.name(&entity.name).is_some_and(|l| l.area == Some(area)),
+                    Fit::Near | Fit::Word(_) => true,
+                    Fit::Area(sought) => area() == Some(sought),
                 }
         };
-        let mut fitting = self.names.before(range).iter().rev().take(REACH).filter(fits);
+        let mut fitting = near.iter().rev().filter(fits);
         let last = fitting.next();
         // The last of them must stand near, unless there is no other.
         let last = last.filter(|(mention, id)| {
@@ -262,15 +263,7 @@ impl Cast<'_> {
         let proper: Vec<&str> = modifiers.iter().copied().filter(|m| m.starts_with(char::is_uppercase)).collect();
         let mut known: Described = Vec::new();
         let shorts = SHORT.iter().filter(|(_, long)| long.contains(&head)).map(|(short, _)| *short);
-        let mut places: Vec<usize> = Vec::new();
-        for last in shorts.chain([head]) {
-            let all = self.names.in_role(last);
-            let near = |place: usize| all.partition_point(|other| *other < place);
-            places.extend(&all[near(before.saturating_sub(REACH))..near(before)]);
-        }
-        order::sort(&mut places, |place| *place as u64);
-        places.dedup();
-        for (mention, id) in places.iter().rev().map(|place| &self.names.all()[*place]) {
+        for (mention, id) in self.names.described(shorts.chain([head]), before, REACH).iter().rev() {
             if known.len() == SEVERAL {
                 break;
             }

@@ -13,8 +13,9 @@ pub(super) struct NameIndex {
     all: Vec<(TextRange, EntityId)>,
     /// The person who is named first: asked of every candidate, and in some texts it comes after a thousand places.
     pub(super) first_person: Option<EntityId>,
-    /// For each noun the places in `all` of those whose roles have it.
-    by_role: HashMap<String, Vec<usize>>,
+    /// For each word in lower case the places in `all` of those whom it may describe: it is the noun of a role, or a word of the name of
+    /// what is no person.
+    by_word: HashMap<String, Vec<usize>>,
 }
 
 impl NameIndex {
@@ -26,16 +27,19 @@ impl NameIndex {
         order::sort(&mut all, |(range, _)| order::place(*range));
         let is_person = |id: &EntityId| entities[id.0 as usize].kind == EntityType::Person;
         let first_person = all.iter().map(|(_, id)| *id).find(is_person);
-        let mut by_role: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, (_, id)) in all.iter().enumerate() {
-            for role in &entities[id.0 as usize].roles {
-                let places = by_role.entry(role_noun(role)).or_default();
+            let entity = &entities[id.0 as usize];
+            let name = if is_person(id) { "" } else { entity.name.as_str() };
+            let words = name.split([' ', '-']).filter(|word| !word.is_empty()).map(str::to_lowercase);
+            for word in words.chain(entity.roles.iter().map(|role| role_noun(role))) {
+                let places = by_word.entry(word).or_default();
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
             }
         }
-        NameIndex { all, first_person, by_role }
+        NameIndex { all, first_person, by_word }
     }
 
     /// Those that lie in a range, in order.
@@ -56,9 +60,21 @@ impl NameIndex {
         &self.all
     }
 
-    /// The places in the list of those in whose roles a noun stands, in order.
-    pub(super) fn in_role(&self, noun: &str) -> &[usize] {
-        self.by_role.get(noun).map_or(&[], Vec::as_slice)
+    /// Those whom one of some words may describe, among the last `reach` of the first `before`; in order.
+    pub(super) fn described<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        before: usize,
+        reach: usize,
+    ) -> Vec<(TextRange, EntityId)> {
+        let mut found: Vec<usize> = Vec::new();
+        for places in words.filter_map(|word| self.by_word.get(word)) {
+            let until = |end: usize| places.partition_point(|place| *place < end);
+            found.extend(&places[until(before.saturating_sub(reach))..until(before)]);
+        }
+        order::sort(&mut found, |place| *place as u64);
+        found.dedup();
+        found.into_iter().map(|place| self.all[place]).collect()
     }
 
     /// Those that begin before an offset, in order.
