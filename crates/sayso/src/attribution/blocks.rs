@@ -23,6 +23,8 @@ pub(super) fn find(source: Source) -> Attributions {
         }
     }
     let mut out = walk.out;
+    // What a later paragraph's cue has taken up is empty.
+    out.found.retain(|a| !a.content.is_empty());
     order::sort(&mut out.found, |a| order::outer_first(a.content[0]));
     order::sort(&mut out.not_speech, |n| order::place(n.range));
     out
@@ -101,6 +103,7 @@ impl Walk<'_> {
             let holds = |a: &Attribution| a.content.iter().any(|c| c.contains_range(range));
             if let Some(index) = (first_new..self.out.found.len()).find(|&k| holds(&self.out.found[k])) {
                 if self.out.found[index].content.contains(&range) {
+                    self.take_up(index, pair);
                     self.remember(index, s);
                 }
             } else if !is_silent(range) {
@@ -140,15 +143,22 @@ impl Walk<'_> {
         self.remember(self.out.found.len() - 1, s);
     }
 
+    /// Paragraphs of one quotation, each with an opening mark, whose cue comes in the last: the ones before have waited for it.
+    fn take_up(&mut self, index: usize, pair: usize) {
+        let Some((before, _)) = self.last_direct.filter(|(before, _)| *before != index) else { return };
+        let waits = self.out.found[before].cue.is_none() && self.out.found[before].source.is_none();
+        if self.source.pair(pair).continues && waits {
+            let mut content = std::mem::take(&mut self.out.found[before].content);
+            content.append(&mut self.out.found[index].content);
+            self.out.found[index].content = content;
+        }
+    }
+
     /// Who can be thought to speak a quotation that nothing attributes: the other of two after a question, else the same.
     fn going_on(&self, range: TextRange) -> EvidenceKind {
         let text = self.source.text;
-        let last = self.last_direct.and_then(|(index, _)| self.out.found[index].content.last());
-        if last.is_some_and(|last| asks(text, *last)) != asks(text, range) {
-            EvidenceKind::Turn
-        } else {
-            EvidenceKind::Continued
-        }
+        let last = self.last_direct.is_some_and(|(index, _)| asks(text, &self.out.found[index].content));
+        if last != asks(text, &[range]) { EvidenceKind::Turn } else { EvidenceKind::Continued }
     }
 
     /// “Why?” Orsk asked: the sentence ended inside the marks, and the cue is in the next one.
@@ -249,7 +259,8 @@ fn leads_in(s: Sentence) -> Option<Attribution> {
     let group = s.cues().into_iter().rfind(|g| g.cue.takes.has(Takes::QUOTE));
     let (cue, phrase) = match &group {
         Some(group) => (s.span(group.start, group.end), s.phrase_before(group.start)?),
-        None => (s.range(last), s.phrase_before(last)?),
+        // “Orsk put it this way:”, “The harbour master was blunt:” have no verb of speaking, and a subject all the same.
+        None => (s.range(last), loose::before_colon(s, last)?.0),
     };
     Some(Attribution {
         cue: Some(cue),

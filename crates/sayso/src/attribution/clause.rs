@@ -148,11 +148,27 @@ impl Sentence<'_> {
         };
         let start = (0..before).find(|&i| self.is_name(i) || is_pronoun(&self.lower(i)) || begins(i))?;
         let mut phrase = self.phrase_after(start, true).filter(|p| p.end <= before)?;
+        // “Orsk put it this way”: behind a name, a word before what begins another phrase is a verb.
+        let verb = (phrase.start + 1..phrase.end).find(|&i| self.is_verb_of_name(i));
+        if let Some(verb) = verb {
+            phrase.end = verb;
+        }
         // “My deputy rang and said”: a verb that no list knows stands between.
         if phrase.end + 1 == before && phrase.end > start + 2 && !self.is_name(phrase.end - 1) {
             phrase.end -= 1;
         }
         Some(phrase)
+    }
+
+    /// Whether a word in lower case right behind a name is its verb, by what follows: “put it”, “spoke for many”, “chose her words”.
+    fn is_verb_of_name(&self, i: usize) -> bool {
+        let next = self.lower(i + 1);
+        let pronoun = ["it", "this", "that", "them", "him", "no", "one", "up", "down", "out", "to"];
+        self.kind(i) == Some(WordKind::Lower)
+            && self.is_name(i - 1)
+            && !self.is_name(i)
+            && !matches!(self.lower(i).as_str(), "and" | "of" | "for" | "at" | "from")
+            && (is_determiner(&next) || links(&next) || pronoun.contains(&next.as_str()))
     }
 
     /// What can stand after the inverted subject of a cue.
@@ -174,6 +190,15 @@ fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
     let after = at + cue.len();
     let mut source = s.phrase_after(after, at > 0)?;
     let content = if at == 0 {
+        // “According to Sylvie Orsk, the party chair, the inquiry …”: an apposition between commas.
+        if s.word(source.end) == ","
+            && is_determiner(&s.lower(source.end + 1))
+            && let Some(close) = (source.end + 2..(source.end + 8).min(s.len())).find(|&i| s.word(i) == ",")
+            && (source.end + 1..close).all(|i| !s.is_name(i) && s.kind(i) == Some(WordKind::Lower))
+            && s.begins_clause(close + 1)
+        {
+            source.end = close;
+        }
         // “According to a report by the council, …”: the source goes on to the comma.
         if s.word(source.end) != ","
             && let Some(comma) = (source.end..s.len()).find(|&i| s.word(i) == ",")

@@ -10,7 +10,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::parts::Bounds;
+use super::parts::{Bounds, is_beside};
 use super::{Attribution, Attributions, cues, may_be_quoted};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
@@ -34,7 +34,9 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         parts.own
     };
     let contents: Vec<Vec<TextRange>> = findings.attributions.iter().map(&mut sort).collect();
-    let claimed = Index::new(contents.iter().flatten().copied());
+    // What no cue holds claims nothing: without a partner among the rules' it comes to nothing.
+    let held = findings.attributions.iter().zip(&contents).filter(|(a, _)| a.cue.is_some());
+    let claimed = Index::new(held.flat_map(|(_, content)| content.iter().copied()));
     let mut found = Vec::new();
     for (attribution, mut content) in findings.attributions.iter().zip(contents) {
         if content.is_empty() {
@@ -199,7 +201,7 @@ fn one(
         let (mode, stance) = reading(&text[cue]);
         return Some(Attribution {
             cue: Some(cue),
-            source: found.source,
+            source: found.source.map(|source| without_adjunct(text, source)),
             link: EvidenceKind::Model,
             mode,
             stance,
@@ -210,13 +212,17 @@ fn one(
     order::sort(&mut content, |part| order::place(*part));
     // In a headline a topic stands where a source would; the rules look for a name.
     let headline = rules.link == EvidenceKind::Headline && rules.source.is_some();
-    let source = if headline { rules.source } else { found.source.or(rules.source) };
     let same_source = rules.source.zip(found.source).is_some_and(|(a, b)| meets(a, b));
+    // The subject right beside a cue says it, whomever else the model thinks of.
+    let beside = |source: TextRange| cue.or(rules.cue).is_some_and(|cue| is_beside(text, source, cue));
+    let subject = rules.link == EvidenceKind::Subject && !same_source && rules.source.is_some_and(beside);
+    let theirs = found.source.filter(|source| !(headline || subject && !beside(*source)));
+    let source = theirs.map(|source| without_adjunct(text, source)).or(rules.source);
     Some(Attribution {
         content,
         cue: cue.or(rules.cue),
         source,
-        link: if headline || same_source || found.source.is_none() { rules.link } else { EvidenceKind::Model },
+        link: if same_source || theirs.is_none() { rules.link } else { EvidenceKind::Model },
         ..rules
     })
 }
@@ -294,6 +300,23 @@ fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
     let start = range.end() - size(words.len());
     let range = TextRange::at(start, size(words.trim_end_matches(|c: char| c == ',' || c.is_whitespace()).len()));
     (!range.is_empty()).then_some(range)
+}
+
+/// A source without what was going on meanwhile: “the harbour master as the rain came down”. Behind a comma it may be more of who that is.
+fn without_adjunct(text: &str, source: TextRange) -> TextRange {
+    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid"];
+    let words = &text[source];
+    let mut at = 0;
+    for word in words.split(' ') {
+        if at > 0 && BEGIN.contains(&word) {
+            return TextRange::at(source.start(), size(words[..at].trim_end().len()));
+        }
+        if word.ends_with(',') {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    source
 }
 
 /// What the words of a cue tell of mode and stance.

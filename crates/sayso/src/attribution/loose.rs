@@ -2,6 +2,7 @@
 
 use text_size::TextRange;
 
+use super::phrase::Phrase;
 use super::sentence::{Sentence, tokens};
 use super::{Attribution, clause};
 use crate::analysis::EvidenceKind;
@@ -10,18 +11,20 @@ use crate::text::{Ending, order};
 /// A colon before a quotation, with the source before it: “Kellaway: “No.””
 pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
     let colon = i.checked_sub(1).filter(|&k| s.word(k) == ":")?;
-    let label = s.phrase_before(colon).filter(|p| p.start == 0 || s.is_punctuation(p.start - 1));
-    let (source, link) = match label {
-        Some(label) => (label, EvidenceKind::Colon),
-        // “The harbour master was blunt: “…””
-        None => (s.first_phrase(colon).filter(|p| p.start == 0)?, EvidenceKind::LeadIn),
-    };
+    let (source, link) = before_colon(s, colon)?;
     Some(Attribution {
         cue: Some(s.range(colon)),
         source: Some(s.span(source.start, source.end)),
         link,
         ..Attribution::bare(s.range(i), depth)
     })
+}
+
+/// Who speaks where nothing but a colon says so: a label, as in “Kellaway:”, or the subject of “The harbour master was blunt:”.
+pub(super) fn before_colon(s: Sentence, colon: usize) -> Option<(Phrase, EvidenceKind)> {
+    let label = s.phrase_before(colon).filter(|p| p.start == 0 || s.is_punctuation(p.start - 1));
+    let subject = || s.first_phrase(colon).filter(|p| p.start == 0).map(|phrase| (phrase, EvidenceKind::LeadIn));
+    label.map(|label| (label, EvidenceKind::Colon)).or_else(subject)
 }
 
 /// A dash after a quotation, with the source after it and nothing more: ““No.” — Joss Kellaway”

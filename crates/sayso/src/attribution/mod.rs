@@ -112,8 +112,9 @@ fn faint(structure: &Structure, known: &Attributions, faint: &[Faint]) -> Vec<Fa
 }
 
 /// Whether what is said ends with a question.
-fn asks(text: &str, said: TextRange) -> bool {
-    text[said].trim_end_matches(['”', '"', '’', '\'']).ends_with('?')
+pub(crate) fn asks(text: &str, said: &[TextRange]) -> bool {
+    let Some(&last) = said.last() else { return false };
+    text[last].trim_end_matches(['”', '"', '’', '\'']).ends_with('?')
 }
 
 /// Nothing is quoted in a line that is set aside, in a byline or a dateline.

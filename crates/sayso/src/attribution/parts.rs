@@ -72,6 +72,7 @@ impl<'a> Bounds<'a> {
         let mut end = home;
         for &piece in pieces.iter().filter(|piece| !self.is_silent(**piece) && !self.has_another_cue(**piece, found)) {
             let sentence = self.sentence(piece);
+            let piece = self.without_narration(piece, found);
             if sentence == home || self.leads_in(cue, piece) {
                 parts.own.push(piece);
                 end = sentence;
@@ -92,11 +93,22 @@ impl<'a> Bounds<'a> {
         parts
     }
 
+    /// The marks alone, where a stretch holds the cue or the source beside them as well: they are nothing that was said.
+    fn without_narration(&self, piece: TextRange, found: &FoundAttribution) -> TextRange {
+        let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
+        let pair = self.pair(piece).filter(|pair| piece.contains_range(pair.range));
+        let narrated = |pair: &&MarkPair| {
+            found.cue.into_iter().chain(found.source).any(|range| holds(range) && !pair.range.contains_range(range))
+        };
+        pair.filter(narrated).map_or(piece, |pair| pair.range)
+    }
+
     /// A part cut where its sentences end.
     fn sentences_of(&self, part: TextRange) -> impl Iterator<Item = TextRange> {
         let sentences = &self.structure.sentences;
         let first = sentences.partition_point(|sentence| sentence.end() <= part.start());
-        let cut = sentences[first..].iter().map_while(move |sentence| sentence.intersect(part)).filter(|cut| !cut.is_empty());
+        let cut =
+            sentences[first..].iter().map_while(move |sentence| sentence.intersect(part)).filter(|cut| !cut.is_empty());
         // What no sentence holds stays as it is.
         let mut cut = cut.peekable();
         let none = cut.peek().is_none().then_some(part);
@@ -136,7 +148,7 @@ impl<'a> Bounds<'a> {
         let meeting = self.owned[first..].iter().take_while(|owned| owned.words.start() < piece.end());
         // Of two cues in a sentence the likelier one has the words, unless they are all that stands between a pair of marks and only the
         // rules' cue is next to them.
-        let beside = |range| self.is_beside(piece, range);
+        let beside = |range| is_beside(self.text, piece, range);
         let all_marked = || self.pair(piece).is_some_and(|pair| pair.range == piece);
         let nearer = |owned: &Owned| {
             let farther = || !cue.into_iter().chain(found.source).any(beside);
@@ -145,13 +157,6 @@ impl<'a> Bounds<'a> {
         meeting
             .filter(|owned| cue.is_none_or(|cue| cue.intersect(owned.cue).is_none()))
             .any(|owned| self.sentence(owned.cue) == sentence && nearer(owned))
-    }
-
-    /// Whether nothing but punctuation stands between two ranges.
-    fn is_beside(&self, a: TextRange, b: TextRange) -> bool {
-        let (first, second) = if a.start() <= b.start() { (a, b) } else { (b, a) };
-        first.end() <= second.start()
-            && !self.text[TextRange::new(first.end(), second.start())].contains(char::is_alphanumeric)
     }
 
     /// Whether a stretch goes straight on from another: its sentence follows with nothing between and has no words but those between
@@ -214,6 +219,12 @@ impl<'a> Bounds<'a> {
             && ends(from).is_some_and(|block| self.text[block].trim_end().ends_with(':'))
             && ends(to).is_some_and(|block| self.is_next(block.start(), self.sentence(piece).start()))
     }
+}
+
+/// Whether nothing but punctuation stands between two ranges.
+pub(super) fn is_beside(text: &str, a: TextRange, b: TextRange) -> bool {
+    let (first, second) = if a.start() <= b.start() { (a, b) } else { (b, a) };
+    first.end() <= second.start() && !text[TextRange::new(first.end(), second.start())].contains(char::is_alphanumeric)
 }
 
 /// Pieces that are one stretch again where nothing but white space stands between them and neither ends with a mark.

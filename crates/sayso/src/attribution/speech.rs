@@ -26,6 +26,10 @@ pub(super) fn by_context(s: Sentence, i: usize) -> Option<NotSpeechKind> {
     {
         return Some(NotSpeechKind::Term);
     }
+    // “a film called “Salt and Rope””
+    if words > 1 && is_title_case(inner) && matches!(before.as_str(), "called" | "named" | "dubbed") {
+        return Some(NotSpeechKind::Title);
+    }
     // “on CNN’s “Late Tide.””: American papers put the sentence's stop inside.
     (is_title_case(inner)
         && !inner.ends_with('!')

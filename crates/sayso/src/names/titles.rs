@@ -53,7 +53,7 @@ pub(super) fn at(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     }
     (1..=4).rev().map(|n| i + n).filter(|end| tokens.same_block(i, end - 1)).find(|&end| {
         if end == i + 1 {
-            return tokens.plays(i, Part::Title);
+            return tokens.plays(i, Part::Title) || is_occupation(tokens, i);
         }
         LISTS.is(Part::Title, &tokens.str_of(&(i..end)).to_lowercase())
     })
@@ -82,4 +82,17 @@ mod tests {
         assert_eq!(title("Then former harbour commissioner Edda Varrin spoke."), ["former harbour commissioner"]);
         assert_eq!(title("Then Secretary of State Edda Varrin spoke."), ["Secretary of State"]);
     }
+}
+
+/// “Student Colin Varrin”, at the head of a sentence, where the text has “the student” as well: a capital that only the place gives, before
+/// what looks like a full name.
+fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
+    let seen = tokens.seen(i);
+    tokens.capital_is_moot(i)
+        && !tokens.headline(i)
+        && seen.lower > 0
+        && seen.capital == 0
+        && !first_name(tokens, i)
+        && !tokens.plays(i, Part::Function)
+        && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
 }

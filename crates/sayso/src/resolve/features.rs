@@ -187,7 +187,7 @@ fn is_object(text: &str, structure: &Structure, mention: TextRange) -> bool {
 }
 
 /// Whether a mention is what its sentence or clause is about: at the head of it, or before a verb, and no owner.
-fn is_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
+pub(super) fn is_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
     if is_owner(text, mention) {
         return false;
     }

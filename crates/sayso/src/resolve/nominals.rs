@@ -225,9 +225,11 @@ impl Cast<'_> {
             return people;
         }
         // Of a body or a thing nothing but the noun itself is known.
-        let Some(sort) = SORTS.iter().find(|s| s.nouns.contains(&head.as_str())).filter(|_| modifiers.is_empty())
-        else {
+        if !modifiers.is_empty() {
             return Vec::new();
+        }
+        let Some(sort) = SORTS.iter().find(|s| s.nouns.contains(&head.as_str())) else {
+            return self.body_of_that_name(&head, range);
         };
         let sentence = |at| self.structure.sentences.partition_point(|s| s.start() <= at);
         let here = sentence(range.start());
@@ -254,6 +256,19 @@ impl Cast<'_> {
                 || fitting.all(|(_, other)| other == id)
         });
         last.copied().into_iter().collect()
+    }
+
+    /// “the trust”: the body, named before, whose name ends with that word.
+    fn body_of_that_name(&self, head: &str, range: TextRange) -> Described {
+        let before = self.names.before(range).len();
+        let fits = |(_, id): &&(TextRange, EntityId)| {
+            let entity = &self.entities[id.0 as usize];
+            let mut words = entity.name.rsplit(' ');
+            entity.kind == EntityType::Org
+                && words.next().is_some_and(|last| last.eq_ignore_ascii_case(head))
+                && words.next().is_some()
+        };
+        self.names.described(std::iter::once(head), before, REACH).iter().rev().find(fits).copied().into_iter().collect()
     }
 
     /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first. Of all mentions by name

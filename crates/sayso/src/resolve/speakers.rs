@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use super::cast::Cast;
+use super::features;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
 use super::source::{self, NameIndex, Reading};
@@ -14,7 +15,7 @@ use crate::analysis::{
     Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Quotation,
     QuotationId, Speaker, Unnamed, UnnamedKind,
 };
-use crate::attribution::{Attribution, is_heard, says};
+use crate::attribution::{Attribution, asks, is_heard, says};
 use crate::text::{Structure, order};
 
 /// What resolution has found.
@@ -55,6 +56,8 @@ pub(super) struct Resolver<'a> {
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
     before_last: Option<Speaker>,
+    /// Whom the last words asked something.
+    asked: Option<EntityId>,
 }
 
 /// So many others are worth a thought where nothing names a source.
@@ -83,6 +86,7 @@ impl<'a> Resolver<'a> {
             pronouns: Vec::new(),
             last: None,
             before_last: None,
+            asked: None,
         }
     }
 
@@ -114,6 +118,9 @@ impl<'a> Resolver<'a> {
                 }
                 verdict = Verdict::default();
             }
+            if attribution.depth == 0 && spoke {
+                self.asked = addressee.filter(|_| asks(self.text, &attribution.content));
+            }
             quotations.push(Quotation {
                 form,
                 mode: attribution.mode,
@@ -135,6 +142,15 @@ impl<'a> Resolver<'a> {
             });
         }
         Resolved { entities: self.entities, unnamed: self.unnamed.list, quotations }
+    }
+
+    /// Whether parts of a quotation stand in other sentences than its cue, without a mark that takes them up.
+    fn is_joined(&self, a: &Attribution) -> bool {
+        let Some(cue) = a.cue.and_then(|cue| self.structure.sentence_at(cue.start())) else { return false };
+        let marks = |part: TextRange| self.structure.marks.pairs_in(part).next();
+        a.content.iter().any(|part| {
+            !cue.contains_range(*part) && part.start() > cue.start() && marks(*part).is_none_or(|pair| !pair.continues)
+        })
     }
 
     /// Keeps who spoke last. A report or a survey says one thing; only people and bodies go on speaking.
@@ -220,29 +236,48 @@ impl<'a> Resolver<'a> {
         known.iter().copied().filter(|other| *other != id).take(SHOWN).collect()
     }
 
-    /// Nothing names a source: whoever spoke last goes on, unless a question makes the other of two answer. Too far from the last
-    /// words of anyone nobody is named, and the last speaker is only a candidate.
+    /// Nothing names a source. Whoever is the subject of the sentence before is thought to speak, or whoever was asked, or the other of two
+    /// who take turns; else whoever spoke last goes on. Too far from the last words of anyone nobody is named, and the last speaker is
+    /// only a candidate.
     fn without_source(&self, a: &Attribution) -> Verdict {
-        let Some((last, words)) = self.last.filter(|_| a.depth == 0) else { return Verdict::default() };
+        if a.depth > 0 {
+            return Verdict::default();
+        }
+        let first = a.content[0];
         let block = |at| self.structure.blocks.partition_point(|b| b.range.start() <= at);
-        let paragraphs = block(a.content[0].start()).saturating_sub(block(words.start()));
-        let other = self.before_last.filter(|other| *other != last);
-        let (speaker, kind, sure, reason) = match other {
-            Some(other) if a.link == EvidenceKind::Turn && paragraphs <= 1 => {
-                (other, EvidenceKind::Turn, percent::TURN, "takes the next turn")
-            }
-            _ => {
-                let sure = match paragraphs {
-                    0 | 1 => percent::GOES_ON,
-                    2 => percent::GOES_ON_FAR,
-                    _ => percent::GUESS,
-                };
-                (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here")
-            }
+        let far = |words: TextRange| block(first.start()).saturating_sub(block(words.start()));
+        let last = self.last.map(|(speaker, words)| (speaker, words, far(words)));
+        let other = self.before_last.filter(|other| last.is_some_and(|(last, ..)| last != *other));
+        let turn = last.filter(|(.., far)| a.link == EvidenceKind::Turn && *far <= 1);
+        let asked = turn.and_then(|(_, words, _)| Some((Speaker::Entity(self.asked?), words)));
+        // Who acts in the sentence before, unless somebody has spoken in that paragraph already.
+        let acts = self.subject_before(first).filter(|_| last.is_none_or(|(.., far)| far > 0));
+        let (speaker, kind, sure, reason, at) = if let Some((mention, id)) = acts {
+            (
+                Speaker::Entity(id),
+                EvidenceKind::LeadIn,
+                percent::ACTS,
+                "is who the sentence before is about, and no source is named here",
+                mention,
+            )
+        } else if let Some((asked, words)) = asked {
+            (asked, EvidenceKind::Turn, percent::ASKED, "was asked and takes the next turn", words)
+        } else if let (Some(other), Some((_, words, _))) = (other, turn) {
+            (other, EvidenceKind::Turn, percent::TURN, "takes the next turn", words)
+        } else if let Some((last, words, far)) = last {
+            let sure = match far {
+                0 | 1 => percent::GOES_ON,
+                2 => percent::GOES_ON_FAR,
+                _ => percent::GUESS,
+            };
+            (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here", words)
+        } else {
+            return Verdict::default();
         };
-        let evidence = vec![step(kind, format!("{} {reason}", self.name(speaker)), Some(words))];
+        let evidence = vec![step(kind, format!("{} {reason}", self.name(speaker)), Some(at))];
         let mut rest: Vec<Speaker> = Vec::new();
-        for candidate in [Some(last), other].into_iter().flatten().chain(self.named_beside(a.content[0])) {
+        let last = last.map(|(speaker, ..)| speaker);
+        for candidate in [last, other].into_iter().flatten().chain(self.named_beside(first)) {
             if candidate != speaker && !rest.contains(&candidate) {
                 rest.push(candidate);
             }
@@ -257,6 +292,20 @@ impl<'a> Resolver<'a> {
             alternatives.insert(0, Alternative { speaker, score: Confidence::percent(sure) });
             Verdict { alternatives, evidence, ..Verdict::default() }
         }
+    }
+
+    /// The person who is the subject of the sentence before some words, in their paragraph: “Varrin put down her cup. “No.””
+    fn subject_before(&self, words: TextRange) -> Option<(TextRange, EntityId)> {
+        let paragraph = self.structure.block_at(words.start())?.range;
+        let here = self.structure.sentences.partition_point(|s| s.start() <= words.start());
+        let before =
+            self.structure.sentences[..here.checked_sub(1)?].last().filter(|s| paragraph.contains_range(**s))?;
+        let &(mention, id) = self.names.within(*before).first()?;
+        let spoken = self.spoken[self.spoken.partition_point(|speech| speech.end() <= before.start())..]
+            .first()
+            .is_some_and(|speech| speech.start() < before.end());
+        let person = self.entities[id.0 as usize].kind == EntityType::Person;
+        (person && !spoken && features::is_subject(self.text, self.structure, mention)).then_some((mention, id))
     }
 
     /// Persons whom the reporter names in the same paragraph before some words, the nearest first.

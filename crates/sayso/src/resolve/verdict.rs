@@ -39,6 +39,12 @@ pub(super) mod percent {
     pub(in crate::resolve) const GOES_ON: u8 = 74;
     /// … after one more paragraph.
     pub(in crate::resolve) const GOES_ON_FAR: u8 = 55;
+    /// Words in another sentence than the cue, which only go on from those beside it.
+    pub(in crate::resolve) const JOINED: u8 = 94;
+    /// Who acts in the sentence before.
+    pub(in crate::resolve) const ACTS: u8 = 72;
+    /// Who was asked answers.
+    pub(in crate::resolve) const ASKED: u8 = 73;
     /// The other of two answers a question.
     pub(in crate::resolve) const TURN: u8 = 62;
     /// Not enough to name anybody.

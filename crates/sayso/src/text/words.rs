@@ -32,8 +32,8 @@ pub enum WordKind {
 /// belongs to, so a stop after one never ends a sentence.
 pub(crate) const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm",
-    "maj", "cpl", "pvt", "rev", "fr", "hon", "pres", "supt", "det", "insp", "amb", "atty", "sr", "msgr", "st", "ft",
-    "mt", "messrs", "no",
+    "maj", "cpl", "pvt", "rev", "fr", "hon", "pres", "supt", "det", "insp", "amb", "atty", "sr", "msgr", "cllr",
+    "engr", "st", "ft", "mt", "messrs", "no",
 ];
 const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "inc", "corp", "ltd",

@@ -57,11 +57,34 @@ fn apposition_after(text: &str, structure: &Structure, after: usize) -> Option<T
     if word(after) != "," {
         return None;
     }
+    // “Joss Kellaway, 54, a pilot,”
     let mut first = after + 1;
+    if words.get(first).is_some_and(|w| w.kind == WordKind::Number) && word(first + 1) == "," {
+        first += 2;
+    }
     first += usize::from(matches!(word(first), "now" | "then"));
-    first += usize::from(DETERMINERS.contains(&word(first)));
+    let determiner = word(first);
+    first += usize::from(DETERMINERS.contains(&determiner));
     let end = (first..first + REACH).find(|&i| ends_apposition(text, words.get(i)))?;
-    role_range(text, words, first, end)
+    let noun = || matches!(determiner, "a" | "an" | "the").then(|| noun_range(text, words, first, end)).flatten();
+    role_range(text, words, first, end).or_else(noun)
+}
+
+/// “a ferry captain”: between an article and a comma, “who”, “from” or “of”, any plain nouns say what somebody is, listed or not.
+fn noun_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<TextRange> {
+    const TIMES: &[&str] =
+        &["day", "week", "month", "year", "moment", "minute", "hour", "time", "while", "night", "later", "earlier"];
+    let range = words.get(first..end).filter(|range| !range.is_empty() && range.len() <= 4)?;
+    let closes = words
+        .get(end)
+        .is_some_and(|w| matches!(&text[w.range], "," | "." | "who" | "from" | "of" | "at" | "in" | "for"));
+    let plain = |w: &Word| {
+        let word = &text[w.range];
+        w.kind == WordKind::Lower && !word.ends_with("ly") && !is_verb(word) && !TIMES.contains(&word)
+    };
+    let last = &text[range[range.len() - 1].range];
+    let noun = closes && range.iter().all(plain) && last.len() > 2 && !last.ends_with('s') && !last.ends_with("ed");
+    noun.then(|| range[0].range.cover(range[range.len() - 1].range))
 }
 
 /// “mayor” of “the mayor, Temi Aldane”, “the mayor of Marrow Bay, Temi Aldane” and “its mayor, Dr Temi Aldane”. `name` is the
