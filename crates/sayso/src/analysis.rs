@@ -220,6 +220,13 @@ pub enum UnnamedKind {
     Poll,
 }
 
+impl UnnamedKind {
+    /// Whether what such a source says stands written somewhere.
+    pub fn is_written(self) -> bool {
+        matches!(self, UnnamedKind::Document | UnnamedKind::Poll)
+    }
+}
+
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Speaker {

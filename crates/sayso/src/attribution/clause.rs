@@ -161,7 +161,7 @@ impl Sentence<'_> {
     }
 
     /// Whether a word in lower case right behind a name is its verb, by what follows: “put it”, “spoke for many”, “chose her words”.
-    fn is_verb_of_name(&self, i: usize) -> bool {
+    pub(super) fn is_verb_of_name(&self, i: usize) -> bool {
         let next = self.lower(i + 1);
         let pronoun = ["it", "this", "that", "them", "him", "no", "one", "up", "down", "out", "to"];
         self.kind(i) == Some(WordKind::Lower)

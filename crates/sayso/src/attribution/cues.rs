@@ -103,7 +103,7 @@ static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
 });
 
 /// All forms of a verb by the rules of spelling; `past` are those they don't give.
-fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
+pub(super) fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
     let consonant_y = lemma.strip_suffix('y').is_some_and(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let stem = lemma.strip_suffix('e').unwrap_or(lemma);
     // “admitted” doubles its consonant, and so does “admitting”.
@@ -151,7 +151,7 @@ fn words(cue: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// Whether a cue says that somebody spoke or wrote, and did not ask.
 pub(crate) fn says(cue: &str) -> bool {
-    verb_in(cue).is_some_and(|verb| verb.mode != Mode::Thought && verb.stance != Stance::Question)
+    verb_in(cue).is_some_and(|verb| verb.mode.is_uttered() && verb.stance != Stance::Question)
 }
 
 /// Whether a cue is said to somebody: “told”, “asked”.

@@ -11,7 +11,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::parts::{Bounds, is_beside};
-use super::{Attribution, Attributions, cues, may_be_quoted};
+use super::{Attribution, Attributions, cues, may_be_quoted, modes};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
 use crate::text::{Structure, order, size};
@@ -46,7 +46,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         let in_line = |part: &TextRange| lines.meeting(*part).next().is_some();
         if content.iter().all(in_line) || quoted.hold(content.iter().copied().chain(attribution.cue)) {
             let inside = attribution.cue.filter(|cue| in_line(cue) || quoted.hold([*cue]));
-            let nested = inside.and_then(|_| one(text, attribution, content, None));
+            let nested = inside.and_then(|_| one(text, &quoted, attribution, content, None));
             found.extend(nested.map(|nested| Attribution { depth: 1, ..nested }));
             continue;
         }
@@ -55,7 +55,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         if let Some(partner) = &mut partner {
             partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
         }
-        found.extend(one(text, attribution, content, partner));
+        found.extend(one(text, &quoted, attribution, content, partner));
     }
     let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
@@ -190,6 +190,7 @@ impl Rules {
 /// The model's attribution with what the rules know of it: `rules` has the contents that are to be added.
 fn one(
     text: &str,
+    quoted: &Quoted,
     found: &FoundAttribution,
     mut content: Vec<TextRange>,
     rules: Option<Attribution>,
@@ -198,7 +199,9 @@ fn one(
     let cue = cue.filter(|cue| !cue.is_empty()).or(found.cue);
     let Some(rules) = rules else {
         let cue = cue?;
-        let (mode, stance) = reading(&text[cue]);
+        // Of an act on somebody no words are given, unless marks say otherwise.
+        let marked = || content.iter().any(|part| quoted.meets(*part));
+        let (mode, stance) = modes::of(&text[cue]).or_else(|| marked().then_some((Mode::Speech, Stance::Neutral)))?;
         return Some(Attribution {
             cue: Some(cue),
             source: found.source.map(|source| without_adjunct(text, source)),
@@ -217,7 +220,16 @@ fn one(
     let beside = |source: TextRange| cue.or(rules.cue).is_some_and(|cue| is_beside(text, source, cue));
     let subject = rules.link == EvidenceKind::Subject && !same_source && rules.source.is_some_and(beside);
     let theirs = found.source.filter(|source| !(headline || subject && !beside(*source)));
-    let source = theirs.map(|source| without_adjunct(text, source)).or(rules.source);
+    let source = theirs.map(|source| without_adjunct(text, source));
+    // “According to Sylvie Orsk, the party chair, …”: who that is belongs to the source, not to what is said.
+    let longer = |short: TextRange| {
+        rules.source.filter(|long| rules.link == EvidenceKind::According && long.contains_range(short))
+    };
+    let source = source.map(|source| longer(source).unwrap_or(source)).or(rules.source);
+    for part in &mut content {
+        let overlap = source.filter(|source| source.contains(part.start()) && source.end() < part.end());
+        *part = overlap.and_then(|source| begins_after(text, source.end(), *part)).unwrap_or(*part);
+    }
     Some(Attribution {
         content,
         cue: cue.or(rules.cue),
@@ -250,6 +262,11 @@ impl Quoted {
     /// Whether a range is one of them.
     fn has(&self, range: TextRange) -> bool {
         self.after(range.start()).first() == Some(&range)
+    }
+
+    /// Whether one of them shares something with a range.
+    fn meets(&self, range: TextRange) -> bool {
+        self.after(range.start()).first().is_some_and(|pair| pair.start() < range.end())
     }
 
     /// Whether one of them holds all of these and more.
@@ -302,9 +319,16 @@ fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
     (!range.is_empty()).then_some(range)
 }
 
+/// A stretch that begins with the first word after a place.
+fn begins_after(text: &str, at: TextSize, part: TextRange) -> Option<TextRange> {
+    let rest = &text[TextRange::new(at, part.end())];
+    let words = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    (!words.is_empty()).then(|| TextRange::at(part.end() - size(words.len()), size(words.len())))
+}
+
 /// A source without what was going on meanwhile: “the harbour master as the rain came down”. Behind a comma it may be more of who that is.
 fn without_adjunct(text: &str, source: TextRange) -> TextRange {
-    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid"];
+    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid", "before", "after"];
     let words = &text[source];
     let mut at = 0;
     for word in words.split(' ') {
@@ -317,10 +341,4 @@ fn without_adjunct(text: &str, source: TextRange) -> TextRange {
         at += word.len() + 1;
     }
     source
-}
-
-/// What the words of a cue tell of mode and stance.
-fn reading(cue: &str) -> (Mode, Stance) {
-    let by_noun = || (Mode::Speech, cues::noun_in(cue).unwrap_or(Stance::Neutral));
-    cues::verb_in(cue).map_or_else(by_noun, |verb| (verb.mode, verb.stance))
 }

@@ -22,7 +22,10 @@ pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attributi
 
 /// Who speaks where nothing but a colon says so: a label, as in “Kellaway:”, or the subject of “The harbour master was blunt:”.
 pub(super) fn before_colon(s: Sentence, colon: usize) -> Option<(Phrase, EvidenceKind)> {
-    let label = s.phrase_before(colon).filter(|p| p.start == 0 || s.is_punctuation(p.start - 1));
+    let fits = |p: &Phrase| {
+        (p.start == 0 || s.is_punctuation(p.start - 1)) && !(p.start + 1..p.end).any(|i| s.is_verb_of_name(i))
+    };
+    let label = s.phrase_before(colon).filter(fits);
     let subject = || s.first_phrase(colon).filter(|p| p.start == 0).map(|phrase| (phrase, EvidenceKind::LeadIn));
     label.map(|label| (label, EvidenceKind::Colon)).or_else(subject)
 }

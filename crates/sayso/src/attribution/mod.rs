@@ -12,6 +12,7 @@ mod extent;
 mod headline;
 mod join;
 mod loose;
+mod modes;
 mod parts;
 mod phrase;
 mod sentence;

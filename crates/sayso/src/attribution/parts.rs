@@ -97,9 +97,13 @@ impl<'a> Bounds<'a> {
     fn without_narration(&self, piece: TextRange, found: &FoundAttribution) -> TextRange {
         let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
         let pair = self.pair(piece).filter(|pair| piece.contains_range(pair.range));
-        let narrated = |pair: &&MarkPair| {
-            found.cue.into_iter().chain(found.source).any(|range| holds(range) && !pair.range.contains_range(range))
-        };
+        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
+        let same_cue = |owned: &&Owned| found.cue.is_some_and(|cue| cue.intersect(owned.cue).is_some());
+        let meeting = self.owned[first..].iter().take_while(|owned| owned.words.start() < piece.end());
+        let owned = meeting.filter(same_cue).map(|owned| owned.source);
+        let beside: Vec<TextRange> = found.cue.into_iter().chain(found.source).chain(owned).collect();
+        let narrated =
+            |pair: &&MarkPair| beside.iter().any(|range| holds(*range) && !pair.range.contains_range(*range));
         pair.filter(narrated).map_or(piece, |pair| pair.range)
     }
 

@@ -130,7 +130,7 @@ pub(super) fn ahead(context: &Context, at: TextRange) -> Option<(TextRange, Enti
     }
     let after = words.partition_point(|w| w.range.start() <= at.start());
     let comma = words[after..].iter().take(CLAUSE).find(|w| &context.cast.text[w.range] == ",")?;
-    let (mention, id) = *context.cast.names.within(TextRange::new(comma.range.start(), sentence.end())).first()?;
+    let (mention, id) = *context.cast.names.within(TextRange::new(comma.range.end(), sentence.end())).first()?;
     let near = context.cast.structure.words_in(TextRange::new(comma.range.end(), mention.start())).len() <= 4;
     near.then_some((mention, id))
 }
@@ -186,8 +186,13 @@ fn is_object(text: &str, structure: &Structure, mention: TextRange) -> bool {
     before.is_some_and(|w| PREPOSITIONS.contains(&&text[w.range]))
 }
 
+/// Whether a person named first in a sentence may be who acts in it: neither an owner nor behind a preposition.
+pub(super) fn may_be_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
+    !is_owner(text, mention) && !is_object(text, structure, mention)
+}
+
 /// Whether a mention is what its sentence or clause is about: at the head of it, or before a verb, and no owner.
-pub(super) fn is_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
+fn is_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
     if is_owner(text, mention) {
         return false;
     }

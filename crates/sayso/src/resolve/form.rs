@@ -1,6 +1,6 @@
 //! How much of a quotation is verbatim.
 
-use crate::analysis::{EvidenceKind, Form, NotSpeech, NotSpeechKind};
+use crate::analysis::{EvidenceKind, Form, Mode, NotSpeech, NotSpeechKind, Stance};
 use crate::attribution::Attribution;
 use crate::text::{Ending, MarkPair, Structure, order};
 use text_size::TextRange;
@@ -28,4 +28,14 @@ pub(super) fn form(structure: &Structure, not_speech: &[NotSpeech], attribution:
 /// A pair that never closes is all of a content that begins with it.
 fn is_all(pair: &MarkPair, part: TextRange) -> bool {
     pair.range == part || pair.ending == Ending::Unclosed && pair.range.start() == part.start()
+}
+
+/// What is presented, by the cue and by how much of it is verbatim. Between marks stand words, so whatever attitude the cue tells of,
+/// somebody has put them; and of a thought without them only an attitude is told, unless it is a question to oneself.
+pub(super) fn mode(form: Form, cue: Mode, stance: Stance) -> Mode {
+    match (cue, form) {
+        (Mode::Attitude, Form::Direct | Form::Mixed) => Mode::Speech,
+        (Mode::Thought, Form::Indirect) if stance != Stance::Question => Mode::Attitude,
+        _ => cue,
+    }
 }

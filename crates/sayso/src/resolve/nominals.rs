@@ -268,7 +268,14 @@ impl Cast<'_> {
                 && words.next().is_some_and(|last| last.eq_ignore_ascii_case(head))
                 && words.next().is_some()
         };
-        self.names.described(std::iter::once(head), before, REACH).iter().rev().find(fits).copied().into_iter().collect()
+        self.names
+            .described(std::iter::once(head), before, REACH)
+            .iter()
+            .rev()
+            .find(fits)
+            .copied()
+            .into_iter()
+            .collect()
     }
 
     /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first. Of all mentions by name

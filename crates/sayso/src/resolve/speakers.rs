@@ -6,14 +6,15 @@ use text_size::TextRange;
 
 use super::cast::Cast;
 use super::features;
+use super::form;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
 use super::source::{self, NameIndex, Reading};
 use super::unnamed::UnnamedSources;
 use super::verdict::{Verdict, percent, step};
 use crate::analysis::{
-    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Quotation,
-    QuotationId, Speaker, Unnamed, UnnamedKind,
+    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Mode, Quotation,
+    QuotationId, Speaker, Unnamed,
 };
 use crate::attribution::{Attribution, asks, is_heard, says};
 use crate::text::{Structure, order};
@@ -103,7 +104,10 @@ impl<'a> Resolver<'a> {
             let speaks = parent.and_then(|id| quotations[id.0 as usize].speaker);
             let heard = attribution.cue.is_some_and(|cue| is_heard(&self.text[cue]));
             let mut verdict =
-                if self.structure.english { self.verdict(&attribution, form, speaks) } else { Verdict::default() };
+                if self.structure.english { self.verdict(&attribution, speaks) } else { Verdict::default() };
+            if self.is_joined(&attribution) {
+                verdict.confidence = verdict.confidence.min(Confidence::percent(percent::JOINED));
+            }
             // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
             let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
             let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || by_cue();
@@ -121,9 +125,12 @@ impl<'a> Resolver<'a> {
             if attribution.depth == 0 && spoke {
                 self.asked = addressee.filter(|_| asks(self.text, &attribution.content));
             }
+            let mode = form::mode(form, attribution.mode, attribution.stance);
+            let document = matches!(verdict.speaker, Some(Speaker::Unnamed(id)) if self.unnamed.list[id.0 as usize].kind.is_written());
+            let mode = if document && mode == Mode::Speech { Mode::Writing } else { mode };
             quotations.push(Quotation {
                 form,
-                mode: attribution.mode,
+                mode,
                 stance: attribution.stance,
                 content: attribution.content,
                 cue: attribution.cue.into_iter().collect(),
@@ -157,9 +164,7 @@ impl<'a> Resolver<'a> {
     fn remember(&mut self, speaker: Option<Speaker>, attribution: &Attribution) {
         let goes_on = |speaker: &Speaker| match speaker {
             Speaker::Entity(_) => true,
-            Speaker::Unnamed(id) => {
-                !matches!(self.unnamed.list[id.0 as usize].kind, UnnamedKind::Document | UnnamedKind::Poll)
-            }
+            Speaker::Unnamed(id) => !self.unnamed.list[id.0 as usize].kind.is_written(),
         };
         let Some(speaker) = speaker.filter(goes_on) else { return };
         if self.last.is_some_and(|(last, _)| last != speaker) {
@@ -169,11 +174,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// `outer` is who speaks the quotation that this one lies in.
-    fn verdict(&mut self, a: &Attribution, form: Form, outer: Option<Speaker>) -> Verdict {
+    fn verdict(&mut self, a: &Attribution, outer: Option<Speaker>) -> Verdict {
         let Some(range) = a.source else {
-            // “is expected”, “allegations of”: the article leaves open who.
-            let open = form == Form::Indirect && a.cue.is_some();
-            return if open { Verdict::default() } else { self.without_source(a) };
+            // “is expected”, “allegations of”, “was ridiculed for”: the article leaves open who.
+            return if a.cue.is_some() { Verdict::default() } else { self.without_source(a) };
         };
         let evidence = vec![self.first_step(a, range)];
         match source::read(self.text, range, &self.names, &self.entities) {
@@ -298,14 +302,16 @@ impl<'a> Resolver<'a> {
     fn subject_before(&self, words: TextRange) -> Option<(TextRange, EntityId)> {
         let paragraph = self.structure.block_at(words.start())?.range;
         let here = self.structure.sentences.partition_point(|s| s.start() <= words.start());
+        // In the middle of a sentence that has a subject of its own nobody else need act.
+        self.structure.sentences.get(here.checked_sub(1)?).filter(|sentence| sentence.start() == words.start())?;
         let before =
             self.structure.sentences[..here.checked_sub(1)?].last().filter(|s| paragraph.contains_range(**s))?;
-        let &(mention, id) = self.names.within(*before).first()?;
+        let person = |(_, id): &&(TextRange, EntityId)| self.entities[id.0 as usize].kind == EntityType::Person;
+        let &(mention, id) = self.names.within(*before).iter().find(person)?;
         let spoken = self.spoken[self.spoken.partition_point(|speech| speech.end() <= before.start())..]
             .first()
             .is_some_and(|speech| speech.start() < before.end());
-        let person = self.entities[id.0 as usize].kind == EntityType::Person;
-        (person && !spoken && features::is_subject(self.text, self.structure, mention)).then_some((mention, id))
+        (!spoken && features::may_be_subject(self.text, self.structure, mention)).then_some((mention, id))
     }
 
     /// Persons whom the reporter names in the same paragraph before some words, the nearest first.
