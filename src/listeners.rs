@@ -24,6 +24,9 @@ pub(crate) fn use_listeners(dispatch: Dispatch, intake: Intake) {
         let listeners = dom::window().map(|window| {
             let active = EventListenerOptions::enable_prevent_default();
             let paste = intake.clone();
+            if let Some(given) = clipboard::given_early() {
+                take(given, intake.clone());
+            }
             [
                 EventListener::new_with_options(&window, "keydown", active, move |event| on_key(event, &dispatch)),
                 EventListener::new_with_options(&window, "paste", active, move |event| on_paste(event, &paste)),

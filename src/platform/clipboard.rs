@@ -1,6 +1,6 @@
 //! What is pasted or dropped.
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, Function, JsString};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Clipboard, ClipboardItem, DataTransfer, File};
@@ -29,6 +29,15 @@ pub fn given(data: &DataTransfer) -> Option<Given> {
     let rich = data.get_data("text/html").unwrap_or_default();
     let plain = data.get_data("text/plain").unwrap_or_default();
     Some(Given::Text(choose(&rich, plain)))
+}
+
+/// What was pasted or dropped before the page had started, and is not listened for there any more; `index.html` has kept it. What was
+/// typed is in the sheet then.
+pub fn given_early() -> Option<Given> {
+    // Not there where the page is a test's.
+    let hand_over: Function =
+        js_sys::Reflect::get(dom::window()?.as_ref(), &"handOver".into()).ok()?.dyn_into().ok()?;
+    given(hand_over.call0(&JsValue::UNDEFINED).ok()?.dyn_ref()?)
 }
 
 /// Rich text where there is some, for its paragraphs are certain; plain text otherwise.

@@ -54,6 +54,56 @@ test("once loaded it needs no network", async () => {
   await done(page);
 });
 
+for (const [what, give, shown] of [
+  ["pasted", (page) => paste(page, OTHER), OTHER],
+  ["pasted as rich text", (page) => paste(page, "flat", "<p>“No,” said Ann Lee.</p><p>End.</p>"), "“No,” said Ann Lee.\n\nEnd."],
+  ["dropped as a file", drop, OTHER],
+]) {
+  test(`what is ${what} before the page has started is read once it has`, async () => {
+    const page = await site.page({ goto: false });
+    const start = await held(page);
+    await give(page);
+    await page.getByText("What you gave is read then").waitFor();
+    start();
+    await shows(page, shown);
+    // From here on the page itself listens, and alone.
+    await paste(page, "One line, said nobody.");
+    await shows(page, "One line, said nobody.");
+    await done(page);
+  });
+}
+
+test("what is typed before the page has started is on the sheet", async () => {
+  const page = await site.page({ goto: false });
+  const start = await held(page);
+  await page.keyboard.type("Ann Lee said no.");
+  start();
+  await page.getByRole("button", { name: "Show who said what" }).click();
+  await shows(page, "Ann Lee said no.");
+  await done(page);
+});
+
+/** Opens the page, which doesn't get its program until what this gives is called. */
+async function held(page) {
+  let start;
+  const started = new Promise((resolve) => (start = resolve));
+  await page.route(/sayso-web.*\.wasm$/, async (route) => {
+    await started;
+    await route.continue();
+  });
+  await page.goto(site.url);
+  await page.getByText("Loading …").waitFor();
+  return start;
+}
+
+async function drop(page) {
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "article.txt", { type: "text/plain" }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, OTHER);
+}
+
 test("a browser that is too old gets a sentence", async () => {
   const old = {
     "without light-dark()": () => {
