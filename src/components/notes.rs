@@ -69,8 +69,7 @@ pub fn Notes(props: &Props) -> Html {
 
 fn drawn(note: Note, onclick: Callback<MouseEvent>) -> Html {
     let back = matches!(note.subject, Subject::Aside(_));
-    // Half a line down: what is queried stands in a line of the article's, which is higher. Set-aside lines are as low as a note's.
-    let top = note.top + if back { 0 } else { LINE / 2 };
+    let top = note.top;
     let bottom = top + LINE * i32::try_from(note.lines.len()).unwrap_or(1);
     html! {
         // A nested SVG begins at the sheet's other side, wherever that is.
