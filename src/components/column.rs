@@ -67,10 +67,7 @@ pub fn Column(props: &Props) -> Html {
     };
 
     let headline = drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
-    let tab_stop = chosen.or(document
-        .findings
-        .as_ref()
-        .and_then(|findings| (!findings.analysis.quotations.is_empty()).then_some(QuotationId(0))));
+    let tab_stop = chosen.or(document.findings.as_ref().and_then(|findings| findings.shown().next()));
     // Only what concerns a chunk reaches it, so that a choice draws no other one again.
     let places = |id: &Option<QuotationId>| id.map_or_else(Vec::new, |id| document.paragraphs_of(id));
     let (of_chosen, of_tab_stop) = (places(chosen), places(&tab_stop));

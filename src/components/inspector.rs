@@ -1,7 +1,7 @@
 //! The card: everything about the chosen quotation.
 
-use sayso::analysis::{Alternative, Mode, Quotation, QuotationId, Speaker, Stance};
-use sayso::drawing::{form_class, is_doubtful};
+use sayso::analysis::{Alternative, Quotation, QuotationId, Speaker, Stance};
+use sayso::drawing::{form_class, is_doubtful, mode_meaning};
 use sayso::edit::Edit;
 use sayso::export::Meta;
 use sayso::voices::VoiceKind;
@@ -47,7 +47,7 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
     let voice = findings.voices.of_quotation(id);
     let doubtful = is_doubtful(quotation);
     let unnamed = voice.kind >= VoiceKind::Unnamed;
-    let count = findings.analysis.quotations.len();
+    let count = findings.review.len();
     html! {
         <section class={classes!("card", voice.ink.class(), doubtful.then_some("doubt"), unnamed.then_some("un"))} aria-label="Chosen quotation">
             <header>
@@ -67,7 +67,7 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
             { speakers(&props.dispatch, findings, id) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />
-                <p class="pos">{ format!("{} of {count}", id.number()) }</p>
+                <p class="pos">{ format!("{} of {count}", findings.number(id)) }</p>
             </footer>
         </section>
     }
@@ -105,7 +105,7 @@ fn facts(document: &Document, findings: &Findings, id: QuotationId, quotation: &
         parts => format!("{}, {parts} parts", form_class(quotation.form)),
     };
     let told = |term, shown, value: String| Fact { term, shown, value: value.into() };
-    let mut facts = vec![told("form", false, form), told("mode", false, mode(quotation.mode).into())];
+    let mut facts = vec![told("form", false, form), told("mode", false, mode_meaning(quotation.mode).into())];
     if !quotation.cue.is_empty() {
         let value = html! { <><em>{ words(&quotation.cue) }</em>{ " " }<small>{ stance(quotation.stance) }</small></> };
         facts.push(Fact { term: "cue", shown: true, value });
@@ -120,20 +120,11 @@ fn facts(document: &Document, findings: &Findings, id: QuotationId, quotation: &
             facts.push(told(term, true, words(ranges)));
         }
     }
-    if let Some(parent) = quotation.parent {
+    if let Some(parent) = findings.analysis.said_in(quotation) {
         facts.push(told("inside words of", true, findings.voices.of_quotation(parent).short.clone()));
     }
     facts.extend(document.place(id).map(|place| told("place", false, place)));
     facts
-}
-
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Speech => "speech",
-        Mode::Writing => "writing",
-        Mode::Thought => "thought",
-        Mode::Attitude => "attitude, not in words",
-    }
 }
 
 fn stance(stance: Stance) -> &'static str {

@@ -15,10 +15,11 @@ pub struct Props {
 /// Each mark is drawn as itself.
 #[component]
 pub fn Key(props: &Props) -> Html {
-    const MARKS: [(&str, &str); 12] = [
+    const MARKS: [(&str, &str); 13] = [
         ("q direct v0", "direct"),
         ("q mixed v0", "mixed"),
         ("q indirect v0", "indirect"),
+        ("q indirect quiet v0", "thought"),
         ("cue v0", "cue"),
         ("src v0", "source"),
         ("n person", "person"),

@@ -25,7 +25,7 @@ const KEYS: [(&[&str], &str); 15] = [
     (&["G"], "to the words that decided the speaker, and back"),
     (&["C", "Shift C"], "copy the card, as plain text or Markdown"),
     (&["/"], "find in the text; Enter and Shift Enter go on and back"),
-    (&["Shift Q U N D Y B P R"], "layers on and off"),
+    (&["Shift Q U T N D Y B P R"], "layers on and off"),
     (&["[", "]"], "to the strip, the text, the ledger, the card"),
     (&["←", "→"], "from tab to tab in the ledger"),
     (&["Ctrl", "V"], "paste another article, anywhere"),

@@ -33,6 +33,7 @@ pub mod specimen;
 pub mod strip;
 pub mod top_bar;
 pub mod unlikely;
+mod unsaid;
 pub mod voices;
 
 /// Sends what happens to the reducer.

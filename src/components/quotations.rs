@@ -1,7 +1,7 @@
 //! The list of quotations, the least certain first: what a careful reader looks at.
 
 use sayso::analysis::{Confidence as Certainty, Form, QuotationId};
-use sayso::drawing::{form_class, is_doubtful};
+use sayso::drawing::{form_class, is_doubtful, mode_word};
 use sayso::text::order;
 use sayso::voices::{Ink, VoiceKind};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -11,6 +11,7 @@ use super::Dispatch;
 use super::confidence::Confidence;
 use super::later::use_as_far_as_seen;
 use super::unlikely::Unlikely;
+use super::unsaid::unsaid;
 use crate::state::{Action, Document, Findings, Origin};
 
 /// What the list shows.
@@ -34,16 +35,18 @@ enum Which {
     Unsure,
     Unnamed,
     Of(Form),
+    Unsaid,
 }
 
 impl Which {
-    const ALL: [(&str, &str, Which); 6] = [
+    const ALL: [(&str, &str, Which); 7] = [
         ("all", "all", Which::All),
         ("unsure", "uncertain", Which::Unsure),
         ("unnamed", "without a name", Which::Unnamed),
         ("direct", "direct", Which::Of(Form::Direct)),
         ("mixed", "mixed", Which::Of(Form::Mixed)),
         ("indirect", "indirect", Which::Of(Form::Indirect)),
+        ("unsaid", "thoughts, wishes", Which::Unsaid),
     ];
 
     fn has(self, findings: &Findings, id: QuotationId) -> bool {
@@ -52,6 +55,7 @@ impl Which {
             Which::Unsure => findings.is_unsure(id),
             Which::Unnamed => findings.voices.of_quotation(id).kind >= VoiceKind::Unnamed,
             Which::Of(form) => findings.analysis.quotation(id).form == form,
+            Which::Unsaid => !findings.analysis.quotation(id).mode.is_uttered(),
         }
     }
 }
@@ -72,6 +76,7 @@ pub fn QuotationList(props: &Props) -> Html {
         return html! {
             <>
                 <p class="brief">{ "No quotation was found in this text." }</p>
+                { unsaid(findings, &props.dispatch) }
                 <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} />
             </>
         };
@@ -121,6 +126,7 @@ pub fn QuotationList(props: &Props) -> Html {
             if found < count { <p class="order" role="status">{ format!("{found} of {count}") }</p> }
             <ol class="rows">{ for ids.into_iter().map(row) }</ol>
             { end }
+            { unsaid(findings, &props.dispatch) }
             if drawn >= count { <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} /> }
         </>
     }
@@ -143,6 +149,7 @@ struct Line {
     unnamed: bool,
     doubtful: bool,
     nested: bool,
+    quiet: bool,
     cue: Option<String>,
     confidence: Option<Certainty>,
     yours: bool,
@@ -157,7 +164,10 @@ impl Line {
         if quotation.content.len() > 1 {
             notes.push(format!("{} parts", quotation.content.len()));
         }
-        if let Some(parent) = quotation.parent {
+        if !quotation.mode.is_uttered() {
+            notes.push(mode_word(quotation.mode).to_owned());
+        }
+        if let Some(parent) = findings.analysis.said_in(quotation) {
             notes.push(format!("in words of {}", findings.voices.of_quotation(parent).short));
         }
         notes.extend(document.place(id));
@@ -167,7 +177,8 @@ impl Line {
             ink: voice.ink,
             unnamed: voice.kind >= VoiceKind::Unnamed,
             doubtful: is_doubtful(quotation),
-            nested: quotation.parent.is_some(),
+            nested: findings.analysis.said_in(quotation).is_some(),
+            quiet: !quotation.mode.is_uttered(),
             cue: quotation.cue.first().map(|&cue| document.text[cue].to_owned()),
             confidence: quotation.speaker.is_some().then_some(quotation.confidence),
             yours: quotation.machine.is_some(),
@@ -198,6 +209,7 @@ fn Row(props: &RowProps) -> Html {
         line.doubtful.then_some("doubt"),
         current.then_some("current"),
         line.nested.then_some("in"),
+        line.quiet.then_some("quiet"),
     );
     let (dispatch, id) = (dispatch.clone(), line.id);
     let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));

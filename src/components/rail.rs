@@ -40,8 +40,7 @@ pub fn Rail(props: &Props) -> Html {
         use_measured(on, &props.sheet, &props.scroller, |_, sheet, scroller| layout::parts_in_view(sheet, scroller));
 
     // Between a new text and its measuring the parts are still the old one's.
-    let known = |id: QuotationId| (id.0 as usize) < props.findings.analysis.quotations.len();
-    let parts: Vec<PartBox> = parts.into_iter().filter(|part| known(part.quotation)).collect();
+    let parts: Vec<PartBox> = parts.into_iter().filter(|part| props.findings.is_shown(part.quotation)).collect();
     let narrow = layout::is_narrow();
 
     let bar = |RailBar { quotation, x, top, bottom }: RailBar| {
@@ -93,7 +92,8 @@ fn marks(props: &Props, id: QuotationId) -> Classes {
         voice.ink.class(),
         (voice.kind >= VoiceKind::Unnamed).then_some("un"),
         is_doubtful(quotation).then_some("doubt"),
-        quotation.parent.is_some().then_some("nested"),
+        props.findings.analysis.said_in(quotation).is_some().then_some("nested"),
+        (!quotation.mode.is_uttered()).then_some("quiet"),
         (props.chosen == Some(id)).then_some("chosen"),
     )
 }

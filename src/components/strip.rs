@@ -34,7 +34,7 @@ pub struct Props {
 /// Without a pointer the ledger's lists lead to the same places.
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let count = props.findings.as_ref().map_or(0, |findings| findings.analysis.quotations.len());
+    let count = props.findings.as_ref().map_or(0, |findings| findings.review.len());
     let label =
         format!("{count} quotations along the text; the taller a bar, the more of it is in the speaker’s own words");
     let View { from, to, .. } = props.view;

@@ -12,6 +12,7 @@ use super::Dispatch;
 use super::about::About;
 use super::bars::percent;
 use super::later::use_as_far_as_seen;
+use super::unsaid::unsaid;
 use crate::state::{Action, Findings, Origin};
 
 /// What the list shows.
@@ -70,6 +71,11 @@ pub fn VoiceList(props: &Props) -> Html {
                 }
             }) }
             { end }
+            if findings.thoughts && voices.silent().next().is_some() {
+                <h3>{ "Only thoughts and wishes" }</h3>
+                <ul class="voices">{ for voices.silent().take(SILENT).map(|voice| row(props, voice, most)) }</ul>
+            }
+            { unsaid(findings, &props.dispatch) }
             if silent.peek().is_some() {
                 <h3>{ "Mentioned, never quoted" }</h3>
                 <p class="never">{ for silent.enumerate().map(|(at, name)| html! { <span key={at}>{ name.to_owned() }</span> }) }</p>
@@ -130,7 +136,9 @@ fn row(props: &Props, voice: &Voice, most: u32) -> Html {
     let (on, on_focus) = (hush(Some(voice.ink)), hush(Some(voice.ink)));
     let (off, off_focus) = (hush(None), hush(None));
     // Again on the same voice: on to its next quotation.
-    let next = voice.quotations.iter().find(|&&id| Some(id) > props.chosen).or(voice.quotations.first()).copied();
+    let speaks = !voice.quotations.is_empty();
+    let own = if speaks { &voice.quotations } else { &voice.thoughts };
+    let next = own.iter().find(|&&id| Some(id) > props.chosen).or(own.first()).copied();
     let dispatch = props.dispatch.clone();
     let onclick = move |_| {
         if let Some(id) = next {
@@ -143,10 +151,14 @@ fn row(props: &Props, voice: &Voice, most: u32) -> Html {
         .filter(|(number, _)| *number > 0)
         .map(|(number, form)| format!("{number} {form}"))
         .collect();
-    let told = if told.is_empty() { format!("{} second-hand", voice.second_hand) } else { told.join(", ") };
+    let told = match told.is_empty() {
+        _ if !speaks => "none said".to_owned(),
+        true => format!("{} second-hand", voice.second_hand),
+        false => told.join(", "),
+    };
     let unnamed = voice.kind >= VoiceKind::Unnamed;
     let doubt = voice.doubtful && voice.speaker.is_some();
-    let quoted = props.chosen.is_some_and(|id| voice.quotations.contains(&id));
+    let quoted = props.chosen.is_some_and(|id| own.contains(&id));
     let class = classes!(
         "voice",
         voice.ink.class(),
@@ -167,7 +179,7 @@ fn row(props: &Props, voice: &Voice, most: u32) -> Html {
                 if words.total() > 0 {
                     <span class="num">{ words.total() }</span>
                     <span class="num pc">{ format!("{}\u{202f}%", props.findings.voices.share(words.total())) }</span>
-                } else {
+                } else if speaks {
                     <span class="num"><abbr title="inside another’s words; not counted twice">{ format!("({})", voice.second_hand) }</abbr></span>
                     <span class="num pc">{ "–" }</span>
                 }

@@ -46,8 +46,9 @@ impl Corrections {
 impl Model {
     /// What would be taken back, or done again: “speaker of quotation 14”.
     pub fn retraceable(&self, back: bool) -> Option<String> {
-        let quotation = self.corrections.next(back)?.quotation(&self.findings()?.analysis);
-        Some(quotation.map_or_else(|| "a speaker".into(), |id| format!("speaker of quotation {}", id.number())))
+        let findings = self.findings()?;
+        let quotation = self.corrections.next(back)?.quotation(&findings.analysis).filter(|&id| findings.is_shown(id));
+        Some(quotation.map_or_else(|| "a speaker".into(), |id| format!("speaker of quotation {}", findings.number(id))))
     }
 
     /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then. Not
@@ -69,14 +70,16 @@ impl Model {
     pub(super) fn retrace(&self, back: bool) -> Option<Model> {
         let (corrections, edit) = self.corrections.step(back)?;
         let model = self.corrected(corrections)?;
-        let quotation = edit.quotation(&model.findings()?.analysis);
+        let findings = model.findings()?;
+        let quotation = edit.quotation(&findings.analysis).filter(|&id| findings.is_shown(id));
         Some(quotation.map_or_else(|| model.clone(), |id| model.choose(id, false)))
     }
 
     /// With these corrections and no others.
     fn corrected(&self, corrections: Corrections) -> Option<Model> {
         let document = self.document.as_ref()?;
-        let document = document.analysed(self.findings()?.machine.clone(), &corrections.done);
+        let findings = self.findings()?;
+        let document = document.analysed(findings.machine.clone(), &corrections.done, findings.thoughts);
         // Whose voice it was may have no more words, and no row to leave with the pointer.
         Some(Model { document: Some(document), corrections, heard: None, ..self.clone() })
     }

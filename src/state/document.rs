@@ -4,7 +4,9 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use sayso::Analysis;
-use sayso::analysis::{CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, QuotationId, Speaker};
+use sayso::analysis::{
+    CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, Quotation, QuotationId, Speaker,
+};
 use sayso::drawing::Drawing;
 use sayso::edit::{Edit, replay};
 use sayso::text::{BlockKind, Structure, order};
@@ -67,14 +69,16 @@ pub struct Findings {
     pub voices: Voices,
     /// Where each quotation stands in the strip.
     pub strip: StripLayout,
-    /// All quotations, the least certain first.
+    /// Whether what is only thought or wished is shown beside what is said.
+    pub thoughts: bool,
+    /// All quotations that are shown, the least certain first; thoughts come last.
     pub review: Vec<QuotationId>,
 }
 
-/// All of it follows from the analysis, and each analysis comes once.
+/// All of it follows from the analysis, and each analysis comes once; and from whether thoughts are shown.
 impl PartialEq for Findings {
     fn eq(&self, other: &Findings) -> bool {
-        Rc::ptr_eq(&self.analysis, &other.analysis)
+        Rc::ptr_eq(&self.analysis, &other.analysis) && self.thoughts == other.thoughts
     }
 }
 
@@ -91,19 +95,26 @@ impl Document {
         Document { drawing, ..self.clone() }
     }
 
-    /// The same text as the engine has analysed it, with the reader's corrections.
-    pub fn analysed(&self, machine: Rc<Analysis>, edits: &[Edit]) -> Document {
+    /// The same text as the engine has analysed it, with the reader's corrections, and with what is only thought or wished if it is to be
+    /// shown: then it is drawn, listed and stepped through; else it is as if it weren't there.
+    pub fn analysed(&self, machine: Rc<Analysis>, edits: &[Edit], thoughts: bool) -> Document {
         let analysis = if edits.is_empty() { machine.clone() } else { Rc::new(replay(&machine, edits)) };
         let voices = Voices::of(&self.text, &analysis);
-        let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices));
-        let strip = StripLayout::new(&self.text, &analysis, &voices);
-        let mut review: Vec<QuotationId> = (0..).map(QuotationId).take(analysis.quotations.len()).collect();
-        order::sort(&mut review, |&id| u64::from(certainty(&analysis, id).as_percent()));
-        Document {
-            text: self.text.clone(),
-            drawing,
-            findings: Some(Rc::new(Findings { machine, analysis, voices, strip, review })),
-        }
+        let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices, thoughts));
+        let strip = StripLayout::new(&self.text, &analysis, &voices, thoughts);
+        let mut findings = Findings { machine, analysis, voices, strip, thoughts, review: Vec::new() };
+        let mut review: Vec<QuotationId> = findings.shown().collect();
+        order::sort(&mut review, |&id| {
+            let quotation = findings.analysis.quotation(id);
+            u64::from(!quotation.mode.is_uttered()) << 8 | u64::from(certainty(quotation).as_percent())
+        });
+        findings.review = review;
+        Document { text: self.text.clone(), drawing, findings: Some(Rc::new(findings)) }
+    }
+
+    /// Whether it has a quotation of this number, and shows it.
+    pub fn shows(&self, id: QuotationId) -> bool {
+        self.findings.as_ref().is_some_and(|findings| findings.is_shown(id))
     }
 
     /// The headline, or else the first line.
@@ -153,15 +164,35 @@ pub fn file_name(title: &str, end: &str) -> String {
 }
 
 /// For sorting: quotations without a speaker come first, for they need a reader most.
-fn certainty(analysis: &Analysis, id: QuotationId) -> Confidence {
-    let quotation = analysis.quotation(id);
+fn certainty(quotation: &Quotation) -> Confidence {
     if quotation.speaker.is_some() { quotation.confidence } else { Confidence::default() }
 }
 
 impl Findings {
+    /// Whether a quotation is shown, if there is one of that number.
+    pub fn is_shown(&self, id: QuotationId) -> bool {
+        let quotation = self.analysis.quotations.get(id.0 as usize);
+        quotation.is_some_and(|quotation| self.thoughts || quotation.mode.is_uttered())
+    }
+
+    /// All that are shown, in the order of the text.
+    pub fn shown(&self) -> impl Iterator<Item = QuotationId> {
+        (0..).map(QuotationId).take(self.analysis.quotations.len()).filter(|&id| self.is_shown(id))
+    }
+
+    /// The how-manieth of those it is.
+    pub fn number(&self, id: QuotationId) -> usize {
+        self.shown().take_while(|&other| other <= id).count()
+    }
+
+    /// How many thoughts, wishes, expectations there are, whether they are shown or not.
+    pub fn unsaid(&self) -> usize {
+        self.analysis.quotations.iter().filter(|quotation| !quotation.mode.is_uttered()).count()
+    }
+
     /// Whether a careful reader should look at a quotation's speaker.
     pub fn is_unsure(&self, id: QuotationId) -> bool {
-        certainty(&self.analysis, id) < Confidence::DOUBTFUL
+        certainty(self.analysis.quotation(id)) < Confidence::DOUBTFUL
     }
 
     /// The likeliest other speaker of a quotation, with their colour, and the name of theirs that stands nearest: before the source, or
@@ -195,7 +226,10 @@ impl Findings {
 
     /// People whom the text names but never lets speak, in order of first mention.
     pub fn silent(&self) -> impl Iterator<Item = &str> {
-        let speaks = |id| self.voices.of_speaker(Speaker::Entity(id)).is_some();
+        let speaks = |id| {
+            let voice = self.voices.of_speaker(Speaker::Entity(id));
+            voice.is_some_and(|voice| self.thoughts || !voice.quotations.is_empty())
+        };
         // Whoever wrote or checked the article isn't in it.
         let is_told = |at| {
             let blocks = &self.analysis.blocks;

@@ -11,7 +11,7 @@ use text_size::{TextRange, TextSize};
 use yew::Reducible;
 
 use super::names::next_mention;
-use super::{Action, Corrections, Delivery, Document, Find, Findings, Origin, Shown};
+use super::{Action, Corrections, Delivery, Document, Find, Findings, Mark, Origin, Shown};
 
 /// All there is to know about the page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -225,23 +225,22 @@ impl Model {
         }
     }
 
-    /// The quotation a number of steps from the chosen one, in the order of the text and not beyond its ends.
+    /// The next quotation that is shown, or the one before, in the order of the text and not beyond its ends.
     fn step(&self, forwards: bool) -> Option<Model> {
-        let last = self.findings()?.analysis.quotations.len().checked_sub(1)?;
-        let at = match self.chosen {
-            Some(QuotationId(at)) if forwards => at.saturating_add(1),
-            Some(QuotationId(at)) => at.saturating_sub(1),
-            None => 0,
+        let findings = self.findings()?;
+        let next = match self.chosen {
+            Some(chosen) if forwards => findings.shown().find(|&id| id > chosen).or(Some(chosen)),
+            Some(chosen) => findings.shown().take_while(|&id| id < chosen).last().or(Some(chosen)),
+            None => findings.shown().next(),
         };
-        Some(self.choose(QuotationId(at.min(u32::try_from(last).ok()?)), true))
+        Some(self.choose(next?, true))
     }
 
     /// The next quotation that needs a look, from the top again after the last.
     fn next_unsure(&self) -> Option<Model> {
         let findings = self.findings()?;
-        let unsure =
-            || findings.voices.iter().flat_map(|voice| &voice.quotations).copied().filter(|&id| findings.is_unsure(id));
-        let next = unsure().filter(|&id| Some(id) > self.chosen).min().or_else(|| unsure().min())?;
+        let unsure = || findings.shown().filter(|&id| findings.is_unsure(id));
+        let next = unsure().find(|&id| Some(id) > self.chosen).or_else(|| unsure().next())?;
         Some(self.choose(next, true))
     }
 
@@ -260,15 +259,31 @@ impl Model {
 
     /// Another analysis of the text. What was chosen stays so, though it may have another number now.
     fn analysed(&self, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
-        let document = self.document.as_ref()?.analysed(analysis, &self.corrections.done);
+        let document =
+            self.document.as_ref()?.analysed(analysis, &self.corrections.done, self.shown.has(Mark::Thoughts));
         let start = self.findings().zip(self.chosen).and_then(|(findings, id)| {
             let content = &findings.analysis.quotation(id).content;
             content.first().map(|part| part.start())
         });
         let chosen =
             document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.analysis.quotation_at(at));
+        let chosen = chosen.filter(|&id| document.shows(id));
         // Inks go by order of first words, so another voice may have the one that was heard.
         Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
+    }
+
+    /// Thoughts and wishes come, or go, and with them the card of one. What the engine found is drawn again, for they are marks of the text.
+    fn switch_thoughts(&self) -> Model {
+        let shown = self.shown.switch(Mark::Thoughts);
+        let again = |document: &Document| match &document.findings {
+            Some(findings) => {
+                document.analysed(findings.machine.clone(), &self.corrections.done, shown.has(Mark::Thoughts))
+            }
+            None => document.clone(),
+        };
+        let document = self.document.as_ref().map(again);
+        let chosen = self.chosen.filter(|&id| document.as_ref().is_some_and(|document| document.shows(id)));
+        Model { document, chosen, shown, heard: None, ..self.clone() }
     }
 
     /// The state after an action; `None` if nothing changes.
@@ -323,9 +338,7 @@ impl Model {
             }
             Action::Dismiss => Model { error: None, ..now },
             // The ledger is drawn a task later than the text, and may still offer a quotation that is no more.
-            Action::Choose(QuotationId(at), _) if at as usize >= self.findings()?.analysis.quotations.len() => {
-                return None;
-            }
+            Action::Choose(quotation, _) if !self.findings()?.is_shown(quotation) => return None,
             Action::Choose(quotation, Origin::Text) => {
                 Model { chosen: Some(quotation), spot: None, raised: false, ..now }
             }
@@ -352,6 +365,7 @@ impl Model {
                 field.set(&mut described, value);
                 Model { described, ..now }
             }
+            Action::Switch(Mark::Thoughts) => self.switch_thoughts(),
             Action::Switch(mark) => Model { shown: self.shown.switch(mark), ..now },
             Action::ShowKeys(keys) => Model { keys, ..now },
         })

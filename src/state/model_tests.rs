@@ -170,6 +170,44 @@ fn nothing_to_step_through() {
 }
 
 #[test]
+fn thoughts_and_wishes_are_there_when_asked_for() {
+    let text = "“It is a habit,” Edda Varrin said. Joss Kellaway hopes that it ends. Varrin thinks that it is late.\n\n“No,” she said.";
+    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let uttered = |model: &Model| {
+        let findings = model.findings().expect("an analysis").clone();
+        findings.shown().map(|id| findings.analysis.quotation(id).mode.is_uttered()).collect::<Vec<_>>()
+    };
+    let told = |model: &Model| {
+        let voices = &model.findings().expect("an analysis").voices;
+        (voices.len(), voices.quoted_words(), voices.iter().map(|voice| voice.ink).collect::<Vec<_>>())
+    };
+    let names = |model: &Model| model.findings().expect("an analysis").silent().map(str::to_owned).collect::<Vec<_>>();
+    let bars = |model: &Model| model.findings().expect("an analysis").strip.bars.len();
+    assert_eq!((uttered(&model), bars(&model)), (vec![true, true], 2));
+    assert_eq!(names(&model), ["Joss Kellaway"], "mentioned, never quoted");
+    let stepped = [Action::Next, Action::Next, Action::Next].into_iter().fold(model.clone(), Reducible::reduce);
+    assert_eq!(stepped.chosen, Some(QuotationId(3)), "over both");
+    assert_eq!(stepped.reduce(Action::Previous).chosen, Some(QuotationId(0)));
+    let hidden = model.clone().reduce(Action::Choose(QuotationId(1), Origin::Text));
+    assert_eq!(hidden.chosen, None);
+
+    let all = model.clone().reduce(Action::Switch(Mark::Thoughts));
+    assert_eq!((uttered(&all), bars(&all)), (vec![true, false, false, true], 4));
+    assert_eq!(told(&all), told(&model), "shares and inks stay");
+    assert_ne!(all.document, model.document, "it is drawn again");
+    let findings = all.findings().expect("an analysis").clone();
+    assert_eq!((findings.unsaid(), findings.number(QuotationId(3))), (2, 4));
+    assert!(!findings.analysis.quotation(*findings.review.last().expect("four")).mode.is_uttered(), "listed last");
+    let chosen = all.clone().reduce(Action::Choose(QuotationId(1), Origin::Text));
+    assert_eq!(chosen.chosen, Some(QuotationId(1)));
+    // Another analysis keeps the layer; without it the card of a wish goes.
+    let again = chosen.reduce(Action::AnalysedSoFar(Generation(1), Rc::new(sayso::analyse(text))));
+    assert_eq!((uttered(&again).len(), again.chosen), (4, Some(QuotationId(1))));
+    let back = again.reduce(Action::Switch(Mark::Thoughts));
+    assert_eq!((uttered(&back).len(), back.chosen), (2, None));
+}
+
+#[test]
 fn a_speaker_is_taken_and_taken_back() {
     let text = "Edda Varrin met Joss Kellaway at the quay. “It is a habit,” he said. “No,” said Runa Thessaly.";
     let mut analysis = sayso::analyse(text);

@@ -7,6 +7,8 @@ pub enum Mark {
     Quotations,
     /// The words that introduce it, and who is named there.
     Cues,
+    /// What is thought, wished, expected …, and said by nobody.
+    Thoughts,
     /// Persons, bodies, places.
     Names,
     /// Dates, times and sums.
@@ -23,9 +25,10 @@ pub enum Mark {
 
 impl Mark {
     /// All, in the order of the menu.
-    pub const ALL: [Mark; 8] = [
+    pub const ALL: [Mark; 9] = [
         Mark::Quotations,
         Mark::Cues,
+        Mark::Thoughts,
         Mark::Names,
         Mark::Values,
         Mark::Queries,
@@ -39,6 +42,7 @@ impl Mark {
         match self {
             Mark::Quotations => 'q',
             Mark::Cues => 'u',
+            Mark::Thoughts => 't',
             Mark::Names => 'n',
             Mark::Values => 'd',
             Mark::Queries => 'y',
@@ -60,6 +64,7 @@ impl Mark {
         match self {
             Mark::Quotations => "Quotations",
             Mark::Cues => "Cues and sources",
+            Mark::Thoughts => "Thoughts and wishes",
             Mark::Names => "Names",
             Mark::Values => "Dates and sums",
             Mark::Queries => "Editor’s queries",
@@ -72,12 +77,12 @@ impl Mark {
 
 /// The layers that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown(u8);
+pub struct Shown(u16);
 
 impl Default for Shown {
-    /// All that is found; what helps to look at it otherwise is asked for.
+    /// All that is found; what nobody says, and what helps to look at it otherwise, is asked for.
     fn default() -> Self {
-        let asked_for = [Mark::Patterns, Mark::Reporter];
+        let asked_for = [Mark::Thoughts, Mark::Patterns, Mark::Reporter];
         Mark::ALL.into_iter().filter(|mark| !asked_for.contains(mark)).fold(Shown(0), Shown::switch)
     }
 }
@@ -116,5 +121,6 @@ mod tests {
         assert_eq!(shown.letters(), "q u n d y b");
         assert_eq!(shown.switch(Mark::Names).switch(Mark::Reporter).letters(), "q u d y b r");
         assert_eq!(shown.switch(Mark::Names).switch(Mark::Names), shown);
+        assert_eq!(Mark::ALL.into_iter().fold(shown, Shown::switch).letters(), "t p r");
     }
 }

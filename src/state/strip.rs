@@ -38,6 +38,8 @@ pub struct Bar {
     pub ink: Ink,
     /// Whether it lies within another quotation.
     pub nested: bool,
+    /// Whether it is only thought or wished.
+    pub quiet: bool,
     /// Whether the speaker is in doubt.
     pub doubtful: bool,
 }
@@ -65,7 +67,8 @@ const PIXEL: f64 = 0.1;
 impl Bar {
     /// Whether a screen shows it and a later one of the same voice in one pixel.
     fn hides(&self, next: &Bar) -> bool {
-        self.nested == next.nested && (0.0..PIXEL).contains(&(next.as_read + next.width - self.as_read))
+        (self.nested, self.quiet) == (next.nested, next.quiet)
+            && (0.0..PIXEL).contains(&(next.as_read + next.width - self.as_read))
     }
 
     /// Stands for a later one too; of the forms the more verbatim is shown.
@@ -90,16 +93,17 @@ const LETTER: f64 = 0.62;
 const GAP: f64 = 0.8;
 
 impl StripLayout {
-    /// Lays out the strip of a text.
-    pub fn new(text: &str, analysis: &Analysis, voices: &Voices) -> StripLayout {
+    /// Lays out the strip of a text; with `thoughts` a voice's thoughts come after its words, and who only thinks after all voices.
+    pub fn new(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> StripLayout {
         let share = |bytes: text_size::TextSize| f64::from(u32::from(bytes)) * 100.0 / (text.len().max(1) as f64);
         let many = analysis.quotations.iter().map(|quotation| quotation.content.len()).sum::<usize>() > MANY;
         let mut bars = Vec::new();
         let mut labels = Vec::new();
         let mut packed = 0.0;
-        for voice in voices.iter() {
+        let silent = voices.silent().filter(|_| thoughts);
+        for voice in voices.iter().chain(silent) {
             let first = bars.len();
-            for &id in &voice.quotations {
+            for &id in voice.quotations.iter().chain(voice.thoughts.iter().filter(|_| thoughts)) {
                 let quotation = analysis.quotation(id);
                 for part in &quotation.content {
                     let width = share(part.len());
@@ -112,7 +116,8 @@ impl StripLayout {
                         last: id,
                         form: quotation.form,
                         ink: voice.ink,
-                        nested: quotation.parent.is_some(),
+                        nested: analysis.said_in(quotation).is_some(),
+                        quiet: !quotation.mode.is_uttered(),
                         doubtful: is_doubtful(quotation),
                     };
                     match bars[first..].last_mut().filter(|last: &&mut Bar| many && last.hides(&bar)) {
@@ -122,7 +127,7 @@ impl StripLayout {
                     packed += width;
                 }
             }
-            if let Some(bar) = bars.get(first) {
+            if let Some(bar) = bars.get(first).filter(|bar| !bar.quiet) {
                 let name = if voice.doubtful && voice.speaker.is_some() {
                     format!("{}?", voice.short)
                 } else {
@@ -178,7 +183,7 @@ mod tests {
         let text = paragraph.repeat(1_000);
         let analysis = sayso::analyse(&text);
         let voices = Voices::of(&text, &analysis);
-        let strip = StripLayout::new(&text, &analysis, &voices);
+        let strip = StripLayout::new(&text, &analysis, &voices, false);
         assert!(analysis.quotations.len() > 2_000 && strip.bars.len() < 2_500, "{}", strip.bars.len());
         assert!(strip.ticks.len() < 300);
         for id in (0..).map(QuotationId).take(analysis.quotations.len()) {

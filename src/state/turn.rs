@@ -32,7 +32,7 @@ mod tests {
         let text = ["“No,” Edda Varrin said.", "Nobody spoke."].repeat(3).join("\n\n");
         let analysis = sayso::analyse(&text);
         let plain = Drawing::of_structure(&text, &sayso::text::structure(&text));
-        let full = Drawing::of_analysis(&text, &analysis, &Voices::of(&text, &analysis));
+        let full = Drawing::of_analysis(&text, &analysis, &Voices::of(&text, &analysis), false);
         let differ =
             |drawing: &Drawing| drawing.paragraphs.iter().zip(&full.paragraphs).filter(|(a, b)| a != b).count();
         assert_eq!(differ(&plain), 3);

@@ -167,6 +167,62 @@ test("layers go and come, by menu and key, and the text stays", async () => {
   await done(page);
 });
 
+test("thoughts and wishes are shown when asked for, and count as nobody's words", async () => {
+  const text = "“It is a habit,” Edda Varrin said. Joss Kellaway hopes that he wins. She thinks that it is late.\n\n“No,” Varrin said.";
+  const page = await site.page({ viewport: { width: 1440, height: 900 } });
+  await paste(page, text);
+  await page.locator("[data-state=done]").waitFor();
+  const share = page.locator("#voices .brief");
+  const said = await share.textContent();
+  const bars = page.locator(".strip .seg");
+  assert.equal(await page.locator(".text .q").count(), 2);
+  assert.equal(await bars.count(), 2);
+  assert.equal(await page.locator(".text .cue", { hasText: "hopes" }).count(), 0);
+  await page.locator("#voices .never", { hasText: "Kellaway" }).waitFor();
+
+  await page.getByRole("tab", { name: /Quotations/ }).click();
+  const rows = page.locator("#quotations .row");
+  await rows.nth(1).waitFor();
+  assert.equal(await rows.count(), 2);
+  await page.locator("#quotations").getByRole("button", { name: "Show 2 thoughts, wishes, expectations" }).click();
+  await rows.nth(3).waitFor();
+  assert.match(await rows.nth(3).locator(".l3").textContent(), /^indirect · (thought|attitude)/);
+  const wish = page.locator(".text .q.quiet", { hasText: "he wins" });
+  await wish.waitFor();
+  assert.equal(await wish.evaluate((words) => getComputedStyle(words).backgroundColor), "rgba(0, 0, 0, 0)");
+  assert.match(await wish.getAttribute("aria-label"), /^indirect (thought|attitude), Joss Kellaway$/);
+  assert.equal(await bars.count(), 4);
+  await page.locator(".rail-bar.quiet").first().waitFor({ state: "attached" });
+  await wish.click();
+  await page.locator(".card", { hasText: /thought|attitude: a belief, wish or expectation, not words/ }).waitFor();
+  assert.match(await page.locator(".card .pos").textContent(), /^2 of 4$/);
+  await page.getByRole("tab", { name: /Voices/ }).click();
+  assert.equal(await share.textContent(), said);
+  assert.equal(await page.locator("#t-voices small").textContent(), "1");
+  await page.locator("#voices .voice", { hasText: "Kellaway" }).waitFor();
+
+  await page.keyboard.press("Shift+T");
+  await page.locator(".card").waitFor({ state: "detached" });
+  assert.equal(await page.locator(".text .q").count(), 2);
+  assert.equal(await page.locator(".text").evaluate((column) => column.textContent), text);
+  await done(page);
+});
+
+test("a line is put back beside itself, though a query has its note there", async () => {
+  const line = "More news: Storm warning lifted along the coast";
+  const text = `“It is a habit,” Edda Varrin told reporters on Monday.\n\n“It ends, she said, and [they] left … in a hurry.\n\n${line}\n\n“So be it,” Varrin said.`;
+  const page = await site.page({ viewport: { width: 1440, height: 900 } });
+  await paste(page, text);
+  await page.locator("[data-state=done]").waitFor();
+  await page.locator(".note:not(.back)").first().waitFor();
+  await page.waitForFunction((line) => {
+    const paragraph = [...document.querySelectorAll(".text .boil")].find((p) => p.textContent.includes(line));
+    const [words, button] = [paragraph, document.querySelector(".note.back text")].map((found) => found?.getBoundingClientRect());
+    return button && button.top < words.bottom && button.bottom > words.top;
+  }, line);
+  await done(page);
+});
+
 test("the chain of evidence is drawn, and G goes along it", async () => {
   const page = await withArticle();
   const quotation = page.locator('.text .q[data-speaker="' + SPEAKER + '"]', { hasText: "When I came to the dinner" });

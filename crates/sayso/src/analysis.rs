@@ -69,6 +69,16 @@ impl Analysis {
         find(&|quotation| quotation.content.first().is_some_and(|part| part.start() == at))
             .or_else(|| find(&|quotation| quotation.content.iter().any(|part| part.contains(at))))
     }
+
+    /// The nearest quotation around this one that somebody said or wrote: whose words it is passed on in. What she says is said by her
+    /// also where somebody is glad that she said it.
+    pub fn said_in(&self, quotation: &Quotation) -> Option<QuotationId> {
+        // Deeper than any text goes that people read; so a long chain of them costs no more.
+        const DEPTH: usize = 8;
+        let outer = |id: &QuotationId| self.quotation(*id).parent;
+        let mut around = std::iter::successors(quotation.parent, outer).take(DEPTH);
+        around.find(|id| self.quotation(*id).mode.is_uttered())
+    }
 }
 
 /// A certainty between 0 and 1 in whole hundredths, so that it is the same number on every machine.

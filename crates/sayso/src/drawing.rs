@@ -5,7 +5,7 @@
 
 mod layer;
 
-pub use layer::{Layer, Part, Step, form_class, type_class};
+pub use layer::{Layer, Part, Step, form_class, mode_meaning, mode_word, type_class};
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -90,9 +90,10 @@ pub fn letters(evidence: &[Evidence]) -> Vec<Option<char>> {
         .collect()
 }
 
-/// How deep a quotation lies in others; a chain longer than what is drawn isn't followed to its end.
-pub fn depth(analysis: &Analysis, quotation: &Quotation) -> usize {
-    std::iter::successors(quotation.parent, |id| analysis.quotation(*id).parent).take(DEPTH_DRAWN).count()
+/// How deep a quotation lies in others that are drawn; a chain longer than what is drawn isn't followed to its end.
+fn depth(analysis: &Analysis, quotation: &Quotation, thoughts: bool) -> usize {
+    let around = |quotation: &Quotation| if thoughts { quotation.parent } else { analysis.said_in(quotation) };
+    std::iter::successors(around(quotation), |id| around(analysis.quotation(*id))).take(DEPTH_DRAWN).count()
 }
 
 impl Drawing {
@@ -116,9 +117,9 @@ impl Drawing {
         Drawing::share(paragraphs(text, &structure.blocks, marks))
     }
 
-    /// An analysed text.
-    pub fn of_analysis(text: &str, analysis: &Analysis, voices: &Voices) -> Drawing {
-        let mut paragraphs = paragraphs(text, &analysis.blocks, layers(analysis, voices));
+    /// An analysed text, with `thoughts` also what is thought, wished, expected … and said by nobody: quietly.
+    pub fn of_analysis(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> Drawing {
+        let mut paragraphs = paragraphs(text, &analysis.blocks, layers(analysis, voices, thoughts));
         paragraphs.iter_mut().for_each(|paragraph| name_in_margin(paragraph, voices));
         Drawing::share(paragraphs)
     }
@@ -136,17 +137,20 @@ impl Drawing {
 }
 
 /// The layers of an analysis. Of layers over the same words the first is the outermost.
-fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
-    let numbered = || (0..).map(QuotationId).zip(&analysis.quotations);
+fn layers(analysis: &Analysis, voices: &Voices, thoughts: bool) -> Vec<(TextRange, Layer)> {
+    let numbered = || {
+        let all = (0..).map(QuotationId).zip(&analysis.quotations);
+        all.filter(move |(_, quotation)| thoughts || quotation.mode.is_uttered())
+    };
     let mut out = Vec::new();
 
     let mut quotations: Vec<_> =
-        numbered().map(|(id, quotation)| (depth(analysis, quotation), id, quotation)).collect();
+        numbered().map(|(id, quotation)| (depth(analysis, quotation, thoughts), id, quotation)).collect();
     quotations.retain(|(depth, ..)| *depth < DEPTH_DRAWN);
     order::sort(&mut quotations, |(depth, ..)| *depth as u64);
-    for (depth, id, quotation) in quotations {
+    for (_, id, quotation) in quotations {
         let voice = voices.of_quotation(id);
-        let (ink, parts, nested) = (voice.ink, quotation.content.len(), depth > 0);
+        let (ink, parts, nested) = (voice.ink, quotation.content.len(), analysis.said_in(quotation).is_some());
         let (doubtful, corrected) = (is_doubtful(quotation), quotation.machine.is_some());
         let speaker = quotation.speaker.map(|_| voice.name.clone());
         out.extend(quotation.content.iter().zip(1..).map(|(&range, part)| {
@@ -158,6 +162,7 @@ fn layers(analysis: &Analysis, voices: &Voices) -> Vec<(TextRange, Layer)> {
                     part,
                     parts,
                     form: quotation.form,
+                    mode: quotation.mode,
                     ink,
                     nested,
                     doubtful,

@@ -8,10 +8,13 @@ use crate::analysis::{Analysis, Confidence, Entity, EntityType, Form, MentionFor
 use crate::segments::segments;
 use crate::text::BlockKind;
 
-/// All who speak in a text, in the order of their first words.
+/// All who speak in a text, in the order of their first words. Thoughts and attitudes are no voice of the article and count as nobody's
+/// words; who has only them comes after all who speak, and in no list of voices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Voices {
     all: Vec<Voice>,
+    /// So many of them speak.
+    speaking: usize,
     /// For each quotation the place of its voice.
     of: Vec<usize>,
     /// For each speaker, and for nobody, the place of the voice: a text may have thousands.
@@ -41,6 +44,8 @@ pub struct Voice {
     pub second_hand: u32,
     /// What was said, in the order of the text.
     pub quotations: Vec<QuotationId>,
+    /// What was thought, wished, expected … without being said.
+    pub thoughts: Vec<QuotationId>,
     /// Whether each of its quotations may be someone else's.
     pub doubtful: bool,
 }
@@ -110,15 +115,27 @@ impl Voices {
     pub fn of(text: &str, analysis: &Analysis) -> Voices {
         let mut voices = Voices { words: article_words(text, analysis), ..Voices::default() };
         let inks = inks(analysis);
-        for (id, quotation) in (0..).map(QuotationId).zip(&analysis.quotations) {
-            let at = *voices.at.entry(quotation.speaker).or_insert_with(|| {
-                voices.all.push(introduce(analysis, quotation.speaker, &inks));
-                voices.all.len() - 1
-            });
-            voices.of.push(at);
+        voices.of = vec![0; analysis.quotations.len()];
+        for uttered in [true, false] {
+            for (at, quotation) in analysis.quotations.iter().enumerate() {
+                if quotation.mode.is_uttered() == uttered {
+                    voices.of[at] = *voices.at.entry(quotation.speaker).or_insert_with(|| {
+                        voices.all.push(introduce(analysis, quotation.speaker, &inks));
+                        voices.all.len() - 1
+                    });
+                }
+            }
+            if uttered {
+                voices.speaking = voices.all.len();
+            }
+        }
+        for ((id, quotation), &at) in (0..).map(QuotationId).zip(&analysis.quotations).zip(&voices.of) {
             let voice = &mut voices.all[at];
-            voice.quotations.push(id);
-            voice.doubtful &= quotation.confidence < Confidence::DOUBTFUL;
+            let uttered = quotation.mode.is_uttered();
+            if uttered { &mut voice.quotations } else { &mut voice.thoughts }.push(id);
+            if uttered || at >= voices.speaking {
+                voice.doubtful &= quotation.confidence < Confidence::DOUBTFUL;
+            }
         }
         voices.count(text, analysis);
         voices.shorten(text, analysis);
@@ -127,17 +144,22 @@ impl Voices {
 
     /// All voices in order of first words.
     pub fn iter(&self) -> impl Iterator<Item = &Voice> {
-        self.all.iter()
+        self.all[..self.speaking].iter()
+    }
+
+    /// Who only thinks, wishes, expects …, in order of the first.
+    pub fn silent(&self) -> impl Iterator<Item = &Voice> {
+        self.all[self.speaking..].iter()
     }
 
     /// How many voices there are.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.speaking
     }
 
     /// Whether nobody speaks.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.speaking == 0
     }
 
     /// The voice of a quotation.
@@ -145,7 +167,7 @@ impl Voices {
         &self.all[self.of[id.0 as usize]]
     }
 
-    /// The voice of a speaker, if they speak.
+    /// The voice of a speaker, if they speak, or think.
     pub fn of_speaker(&self, speaker: Speaker) -> Option<&Voice> {
         self.at.get(&Some(speaker)).map(|&at| &self.all[at])
     }
@@ -163,8 +185,8 @@ impl Voices {
     /// Counts each word once, for its outermost speaker, and again for nobody: so the shares can't exceed the whole.
     fn count(&mut self, text: &str, analysis: &Analysis) {
         let (mut outer, mut owner) = (Vec::new(), Vec::new());
-        for (at, quotation) in analysis.quotations.iter().enumerate() {
-            if quotation.parent.is_some() {
+        for (at, quotation) in analysis.quotations.iter().enumerate().filter(|(_, q)| q.mode.is_uttered()) {
+            if analysis.said_in(quotation).is_some() {
                 let words: u32 = quotation.content.iter().map(|&part| words_in(text, part)).sum();
                 self.all[self.of[at]].second_hand += words;
             } else {
@@ -197,13 +219,14 @@ impl Voices {
 }
 
 /// The colours of all who have a name, in the order of their first words as the engine found them: so they stay, whatever the reader
-/// corrects. Whom only the reader lets speak comes after them, in the order of the text.
+/// corrects. Whom only the reader lets speak comes after them, in the order of the text. Hue means a voice: who only thinks has none.
 fn inks(analysis: &Analysis) -> HashMap<Speaker, Ink> {
-    let found = analysis.quotations.iter().map(|quotation| match &quotation.machine {
+    let uttered = || analysis.quotations.iter().filter(|quotation| quotation.mode.is_uttered());
+    let found = uttered().map(|quotation| match &quotation.machine {
         Some(machine) => machine.speaker,
         None => quotation.speaker,
     });
-    let said = analysis.quotations.iter().map(|quotation| quotation.speaker);
+    let said = uttered().map(|quotation| quotation.speaker);
     let mut inks = HashMap::new();
     for speaker in found.chain(said).flatten().filter(|speaker| matches!(speaker, Speaker::Entity(_))) {
         let next = Ink::nth(inks.len());
@@ -233,7 +256,8 @@ fn introduce(analysis: &Analysis, speaker: Option<Speaker>, inks: &HashMap<Speak
     let ink = speaker.and_then(|speaker| inks.get(&speaker)).copied().unwrap_or(Ink::GREY);
     let short = String::new();
     let words = Words::default();
-    Voice { speaker, kind, ink, name, short, role, words, second_hand: 0, quotations: Vec::new(), doubtful: true }
+    let (quotations, thoughts) = (Vec::new(), Vec::new());
+    Voice { speaker, kind, ink, name, short, role, words, second_hand: 0, quotations, thoughts, doubtful: true }
 }
 
 /// Names to try for a margin, the shortest first.
@@ -365,6 +389,29 @@ mod tests {
         let voices = Voices::of(&example.text, &example.analysis);
         assert_eq!(voices.quoted_words(), 4);
         assert_eq!(voices.iter().map(|v| v.second_hand).collect::<Vec<_>>(), [0, 2]);
+    }
+
+    #[test]
+    fn thoughts_are_no_voice() {
+        let text = "Bo Ray hopes that Ann Lee, who said it ran, is right. “Yes,” said Ann Lee. She wants it to run.";
+        let mut example = Example::new(text);
+        let (ray, lee) = (example.person("Bo Ray"), example.person("Ann Lee"));
+        let hope = example.quote(Form::Indirect, &["Ann Lee, who said it ran, is right"], Some(ray));
+        let within = example.quote(Form::Indirect, &["it ran"], Some(lee));
+        example.quote(Form::Direct, &["“Yes,”"], Some(lee));
+        let wish = example.quote(Form::Indirect, &["it to run"], Some(lee));
+        for id in [hope, wish] {
+            example.analysis.quotations[id.0 as usize].mode = crate::analysis::Mode::Attitude;
+        }
+        example.analysis.quotations[within.0 as usize].parent = Some(hope);
+        let voices = Voices::of(&example.text, &example.analysis);
+        // What is said within a hope is said by her, and not at second hand.
+        assert_eq!(show(&example), ["v1 Lee = Ann Lee 3"]);
+        assert_eq!((voices.len(), voices.quoted_words(), voices.of_quotation(within).second_hand), (1, 3, 0));
+        let silent: Vec<_> = voices.silent().map(|voice| (voice.ink.class(), voice.short.as_str())).collect();
+        assert_eq!(silent, [("v0", "Ray")]);
+        let hers = voices.of_quotation(wish);
+        assert_eq!((hers.quotations.len(), &hers.thoughts[..]), (2, &[wish][..]));
     }
 
     #[test]

@@ -141,7 +141,7 @@ mod tests {
 
     /// A text as rules read it.
     pub(super) fn read(text: &str) -> Document {
-        Document::new(text.into()).analysed(Rc::new(sayso::analyse(text)), &[])
+        Document::new(text.into()).analysed(Rc::new(sayso::analyse(text)), &[], false)
     }
 
     /// So many people, each with a sentence longer than the one before.

@@ -141,9 +141,9 @@ fn find(analysis: &Analysis) -> Vec<Found> {
             None => found.push(Found { from, to, kind, count: 1, kept: false }),
         }
     };
-    for quotation in &analysis.quotations {
+    for quotation in analysis.quotations.iter().filter(|quotation| quotation.mode.is_uttered()) {
         add(quotation.speaker, quotation.addressee.map(Speaker::Entity), Kind::To);
-        if let Some(outer) = quotation.parent {
+        if let Some(outer) = analysis.said_in(quotation) {
             add(analysis.quotation(outer).speaker, quotation.speaker, Kind::Quotes);
         }
     }

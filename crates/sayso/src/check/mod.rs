@@ -48,9 +48,11 @@ pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Che
 }
 
 impl Article<'_> {
-    /// Quotations of the article's own level, with their ids.
+    /// What is said at the article's own level, with ids. Nobody is answerable for words they haven't said: thoughts and wishes are the
+    /// article's own.
     fn quotations(&self) -> impl Iterator<Item = (QuotationId, &Quotation)> {
-        (0..).map(QuotationId).zip(&self.analysis.quotations).filter(|(_, q)| q.parent.is_none())
+        let said = |quotation: &Quotation| quotation.mode.is_uttered() && self.analysis.said_in(quotation).is_none();
+        (0..).map(QuotationId).zip(&self.analysis.quotations).filter(move |(_, quotation)| said(quotation))
     }
 
     fn name(&self, speaker: Speaker) -> &str {

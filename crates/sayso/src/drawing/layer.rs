@@ -1,6 +1,6 @@
 //! What can lie over words, and the class names and attributes it has on the page and in the HTML export.
 
-use crate::analysis::{EntityId, EntityType, Form, QuotationId};
+use crate::analysis::{EntityId, EntityType, Form, Mode, QuotationId};
 use crate::voices::Ink;
 
 /// What lies over some words.
@@ -63,6 +63,8 @@ pub struct Part {
     pub parts: usize,
     /// How much of it is verbatim.
     pub form: Form,
+    /// Whether it is said or written; what is only thought is drawn quietly.
+    pub mode: Mode,
     /// The speaker's colour.
     pub ink: Ink,
     /// Whether it lies within another quotation.
@@ -94,8 +96,12 @@ impl Layer {
         match self {
             Layer::Quotation(part) => {
                 let mut class = format!("q {} {}", form_class(part.form), part.ink.class());
-                for (name, holds) in [("nested", part.nested), ("doubt", part.doubtful), ("lab", part.margin.is_some())]
-                {
+                for (name, holds) in [
+                    ("quiet", !part.mode.is_uttered()),
+                    ("nested", part.nested),
+                    ("doubt", part.doubtful),
+                    ("lab", part.margin.is_some()),
+                ] {
                     if holds {
                         class.push(' ');
                         class.push_str(name);
@@ -155,9 +161,10 @@ impl Layer {
 }
 
 impl Part {
-    /// “direct quotation, part 1 of 2, Joss Kellaway”
+    /// “direct quotation, part 1 of 2, Joss Kellaway”, “indirect thought, Joss Kellaway”
     pub(super) fn label(&self) -> String {
-        let mut label = format!("{} quotation, ", form_class(self.form));
+        let what = if self.mode.is_uttered() { "quotation" } else { mode_word(self.mode) };
+        let mut label = format!("{} {what}, ", form_class(self.form));
         if self.parts > 1 {
             label.push_str(&format!("part {} of {}, ", self.part, self.parts));
         }
@@ -177,6 +184,24 @@ pub fn form_class(form: Form) -> &'static str {
         Form::Direct => "direct",
         Form::Mixed => "mixed",
         Form::Indirect => "indirect",
+    }
+}
+
+/// “speech”, “writing”, “thought”, “attitude”.
+pub fn mode_word(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Speech => "speech",
+        Mode::Writing => "writing",
+        Mode::Thought => "thought",
+        Mode::Attitude => "attitude",
+    }
+}
+
+/// The same, and what an attitude is.
+pub fn mode_meaning(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Attitude => "attitude: a belief, wish or expectation, not words",
+        mode => mode_word(mode),
     }
 }
 

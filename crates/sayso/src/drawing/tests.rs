@@ -1,11 +1,11 @@
 use super::*;
-use crate::analysis::Form;
+use crate::analysis::{Form, Mode};
 use crate::example::Example;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn draw(example: &Example) -> Drawing {
-    Drawing::of_analysis(&example.text, &example.analysis, &Voices::of(&example.text, &example.analysis))
+    Drawing::of_analysis(&example.text, &example.analysis, &Voices::of(&example.text, &example.analysis), false)
 }
 
 fn classes(paragraph: &Paragraph) -> Vec<String> {
@@ -56,6 +56,24 @@ fn a_nested_quotation_lies_within() {
     example.analysis.quotations[1].parent = Some(outer);
     let paragraph = &draw(&example).paragraphs[0];
     assert_eq!(classes(paragraph), ["q direct v1 lab", "q direct v0 nested lab", "n person v1"]);
+}
+
+#[test]
+fn thoughts_are_drawn_quietly_when_asked_for() {
+    let mut example = Example::new("Ann Lee hopes that he was heard to say “Run,” at last.");
+    let lee = example.person("Ann Lee");
+    let hope = example.quote(Form::Indirect, &["that he was heard to say “Run,” at last"], Some(lee));
+    example.quote(Form::Direct, &["“Run,”"], None);
+    example.analysis.quotations[0].mode = Mode::Attitude;
+    example.analysis.quotations[0].cue = vec![example.find("hopes")];
+    example.analysis.quotations[1].parent = Some(hope);
+    assert_eq!(classes(&draw(&example).paragraphs[0]), ["n person", "q direct v0 lab"]);
+    let voices = Voices::of(&example.text, &example.analysis);
+    let all = Drawing::of_analysis(&example.text, &example.analysis, &voices, true);
+    let drawn = ["n person", "cue v0", "q indirect v0 quiet lab", "q direct v0 lab"];
+    assert_eq!(classes(&all.paragraphs[0]), drawn);
+    let Layer::Quotation(part) = &all.paragraphs[0].layers[0] else { panic!("no quotation") };
+    assert_eq!(part.label(), "indirect attitude, Ann Lee");
 }
 
 #[test]

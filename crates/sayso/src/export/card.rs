@@ -4,7 +4,7 @@ use text_size::TextRange;
 
 use super::{Meta, sha256};
 use crate::analysis::{Analysis, QuotationId, Stance};
-use crate::drawing::form_class;
+use crate::drawing::{form_class, mode_meaning};
 use crate::text::OffsetMap;
 use crate::voices::Voices;
 
@@ -57,8 +57,8 @@ pub fn card(text: &str, analysis: &Analysis, voices: &Voices, id: QuotationId, m
     }
     fact("Medium", words(&quotation.medium, ", "));
     fact("When", words(&quotation.time, ", "));
-    fact("Form", form_class(quotation.form).into());
-    if let Some(parent) = quotation.parent {
+    fact("Form", format!("{}; {}", form_class(quotation.form), mode_meaning(quotation.mode)));
+    if let Some(parent) = analysis.said_in(quotation) {
         fact("Inside words of", voices.of_quotation(parent).name.clone());
     }
     fact("Context", context(text, analysis, &quotation.content));
@@ -152,7 +152,7 @@ mod tests {
                 "Said to: Joss Kellaway",
                 "Cue: told",
                 "When: on Monday",
-                "Form: direct",
+                "Form: direct; speech",
                 "Context: “It is a *habit*,” Varrin told Joss Kellaway on Monday, “and no service.”",
                 "Article: Last ferry · https://larkholm.example/1",
                 "Characters: 43–61, 99–116",

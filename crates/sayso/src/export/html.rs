@@ -1,7 +1,7 @@
 //! The annotated article as one HTML file: no script, nothing fetched, good on paper.
 
 use crate::analysis::{Analysis, QuotationId};
-use crate::drawing::{Drawing, Layer, Paragraph, form_class, is_doubtful};
+use crate::drawing::{Drawing, Layer, Paragraph, form_class, is_doubtful, mode_word};
 use crate::segments::Node;
 use crate::text::BlockKind;
 use crate::voices::{Voice, VoiceKind, Voices};
@@ -25,10 +25,13 @@ const KEY: &[(&str, &str)] = &[
     ("query", "query"),
 ];
 
+/// The same of what is not said, where there is some.
+const THOUGHT: (&str, &str) = ("q indirect quiet v0", "thought or wish");
+
 /// Writes an analysed text as a page of its own. Everything from the text is escaped.
 pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
     let voices = Voices::of(text, analysis);
-    let drawing = Drawing::of_analysis(text, analysis, &voices);
+    let drawing = Drawing::of_analysis(text, analysis, &voices, true);
     let mut out = Writer::default();
     out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // The file holds a text from anywhere: it may show it, and nothing else.
@@ -44,12 +47,14 @@ pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
         out.paragraph(text, paragraph, Some(at) == headline);
     }
     out.raw("</div></article>\n<p class=\"key\">");
-    for (class, words) in KEY {
+    let thoughts = analysis.quotations.iter().any(|quotation| !quotation.mode.is_uttered());
+    for (class, words) in KEY.iter().chain(thoughts.then_some(&THOUGHT)) {
         out.element("span", class, words).raw(" ");
     }
     out.raw("</p>\n");
     out.voices(&voices);
-    out.quotations(text, analysis, &voices);
+    out.quotations("Quotations", true, text, analysis, &voices);
+    out.quotations("Thoughts and wishes", false, text, analysis, &voices);
     out.raw("</main>\n<footer>Marked by Sayso: by machine, so look twice.</footer>\n</body>\n</html>\n");
     out.0
 }
@@ -172,12 +177,15 @@ impl Writer {
         self.raw("</table>\n</section>\n");
     }
 
-    fn quotations(&mut self, text: &str, analysis: &Analysis, voices: &Voices) {
-        if analysis.quotations.is_empty() {
+    /// What is said, or what isn't.
+    fn quotations(&mut self, heading: &str, uttered: bool, text: &str, analysis: &Analysis, voices: &Voices) {
+        let all = (0..).map(QuotationId).zip(&analysis.quotations);
+        let mut listed = all.filter(|(_, quotation)| quotation.mode.is_uttered() == uttered).peekable();
+        if listed.peek().is_none() {
             return;
         }
-        self.raw("<section class=\"list\">\n<h2>Quotations</h2>\n<ol>\n");
-        for (id, quotation) in (0..).map(QuotationId).zip(&analysis.quotations) {
+        self.raw("<section class=\"list\">\n").element("h2", "", heading).raw("\n<ol>\n");
+        for (id, quotation) in listed {
             self.raw("<li>");
             self.name(voices.of_quotation(id));
             if is_doubtful(quotation) {
@@ -194,6 +202,9 @@ impl Writer {
                 .text(&parts.join(" | "))
                 .raw("</a> ");
             let mut note = form_class(quotation.form).to_owned();
+            if !uttered {
+                note = format!("{note} · {}", mode_word(quotation.mode));
+            }
             if quotation.machine.is_some() {
                 note.push_str(" · set by the reader");
             } else if quotation.speaker.is_some() {
@@ -259,5 +270,20 @@ mod tests {
         assert_eq!(page.matches("id=\"q1\"").count(), 1);
         assert!(page.contains("<a href=\"#q1\">“Yes,” | “of course.”</a>"));
         assert!(page.contains("data-who=\"Lee\""));
+        assert!(!page.contains("quiet v0"), "nothing is said of thoughts where there is none");
+    }
+
+    #[test]
+    fn thoughts_are_told_from_words() {
+        let mut example = Example::new("“Yes,” Ann Lee said. She hopes to win.");
+        let lee = example.person("Ann Lee");
+        example.quote(Form::Direct, &["“Yes,”"], Some(lee));
+        example.quote(Form::Indirect, &["to win"], Some(lee));
+        example.analysis.quotations[1].mode = crate::analysis::Mode::Attitude;
+        let page = html(&example.text, &example.analysis, "");
+        let list = page.split_once("<h2>Thoughts and wishes</h2>").expect("a list of their own").1;
+        assert!(list.contains("<a href=\"#q2\">to win</a> <small>indirect · attitude · 90</small>"), "{list}");
+        assert!(page.contains("class=\"q indirect v1 quiet") && page.contains("13\u{202f}% of 8 words"), "{page}");
+        assert!(page.contains("<span class=\"q indirect quiet v0\">thought or wish</span>"));
     }
 }
