@@ -26,7 +26,7 @@ const GROUND: f64 = 38.0;
 /// Where a bar stands: x, y, width, height.
 fn place(bar: &Bar, order: Order) -> [AttrValue; 4] {
     let (y, height) = match bar.form {
-        _ if bar.quiet => (GROUND - 2.5, 2.5),
+        _ if bar.thought => (GROUND - 2.5, 2.5),
         _ if bar.nested => (18.0, 5.0),
         Form::Direct => (18.0, GROUND - 18.0),
         Form::Mixed => (25.0, GROUND - 25.0),
@@ -57,7 +57,7 @@ pub fn Bars(props: &Props) -> Html {
 
 fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
     let [x, y, width, height] = place(bar, props.order);
-    let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"), bar.quiet.then_some("quiet"));
+    let class = classes!("seg", bar.ink.class(), bar.doubtful.then_some("doubt"), bar.thought.then_some("thought"));
     let (dispatch, id) = (props.dispatch.clone(), bar.quotation);
     let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));
     let voice = props.findings.voices.of_quotation(bar.quotation);

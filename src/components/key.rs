@@ -19,7 +19,7 @@ pub fn Key(props: &Props) -> Html {
         ("q direct v0", "direct"),
         ("q mixed v0", "mixed"),
         ("q indirect v0", "indirect"),
-        ("q indirect quiet v0", "thought"),
+        ("q indirect thought v0", "thought"),
         ("cue v0", "cue"),
         ("src v0", "source"),
         ("n person", "person"),

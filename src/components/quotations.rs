@@ -149,7 +149,7 @@ struct Line {
     unnamed: bool,
     doubtful: bool,
     nested: bool,
-    quiet: bool,
+    thought: bool,
     cue: Option<String>,
     confidence: Option<Certainty>,
     yours: bool,
@@ -178,7 +178,7 @@ impl Line {
             unnamed: voice.kind >= VoiceKind::Unnamed,
             doubtful: is_doubtful(quotation),
             nested: findings.analysis.said_in(quotation).is_some(),
-            quiet: !quotation.mode.is_uttered(),
+            thought: !quotation.mode.is_uttered(),
             cue: quotation.cue.first().map(|&cue| document.text[cue].to_owned()),
             confidence: quotation.speaker.is_some().then_some(quotation.confidence),
             yours: quotation.machine.is_some(),
@@ -209,7 +209,7 @@ fn Row(props: &RowProps) -> Html {
         line.doubtful.then_some("doubt"),
         current.then_some("current"),
         line.nested.then_some("in"),
-        line.quiet.then_some("quiet"),
+        line.thought.then_some("thought"),
     );
     let (dispatch, id) = (dispatch.clone(), line.id);
     let onclick = move |_| dispatch.dispatch(Action::Choose(id, Origin::Elsewhere));

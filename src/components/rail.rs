@@ -93,7 +93,7 @@ fn marks(props: &Props, id: QuotationId) -> Classes {
         (voice.kind >= VoiceKind::Unnamed).then_some("un"),
         is_doubtful(quotation).then_some("doubt"),
         props.findings.analysis.said_in(quotation).is_some().then_some("nested"),
-        (!quotation.mode.is_uttered()).then_some("quiet"),
+        (!quotation.mode.is_uttered()).then_some("thought"),
         (props.chosen == Some(id)).then_some("chosen"),
     )
 }

@@ -45,9 +45,10 @@ pub fn notes_in_view(sheet: &Element, scroller: &Element) -> Vec<NoteBox> {
         let paragraphs = paragraphs_in_view(sheet, scroller).filter_map(|at| Some((at, paragraphs.item(at)?)));
         let shown =
             |paragraph: &Element| paragraph.class_list().contains("boil") && paragraph.get_client_rects().length() > 0;
-        out.extend(paragraphs.filter(|(_, paragraph)| shown(paragraph)).map(|(at, paragraph)| NoteBox {
-            top: below(paragraph.get_bounding_client_rect().top()),
-            subject: Subject::Aside(at),
+        out.extend(paragraphs.filter(|(_, paragraph)| shown(paragraph)).map(|(at, paragraph)| {
+            // Its first words: the first of several such lines has a rule above them.
+            let words = paragraph.first_element_child().unwrap_or(paragraph);
+            NoteBox { top: below(words.get_bounding_client_rect().top()), subject: Subject::Aside(at) }
         }));
     }
     order::sort(&mut out, |note| u64::from(note.top.unsigned_abs()));

@@ -39,7 +39,7 @@ pub struct Bar {
     /// Whether it lies within another quotation.
     pub nested: bool,
     /// Whether it is only thought or wished.
-    pub quiet: bool,
+    pub thought: bool,
     /// Whether the speaker is in doubt.
     pub doubtful: bool,
 }
@@ -67,7 +67,7 @@ const PIXEL: f64 = 0.1;
 impl Bar {
     /// Whether a screen shows it and a later one of the same voice in one pixel.
     fn hides(&self, next: &Bar) -> bool {
-        (self.nested, self.quiet) == (next.nested, next.quiet)
+        (self.nested, self.thought) == (next.nested, next.thought)
             && (0.0..PIXEL).contains(&(next.as_read + next.width - self.as_read))
     }
 
@@ -117,7 +117,7 @@ impl StripLayout {
                         form: quotation.form,
                         ink: voice.ink,
                         nested: analysis.said_in(quotation).is_some(),
-                        quiet: !quotation.mode.is_uttered(),
+                        thought: !quotation.mode.is_uttered(),
                         doubtful: is_doubtful(quotation),
                     };
                     match bars[first..].last_mut().filter(|last: &&mut Bar| many && last.hides(&bar)) {
@@ -127,7 +127,7 @@ impl StripLayout {
                     packed += width;
                 }
             }
-            if let Some(bar) = bars.get(first).filter(|bar| !bar.quiet) {
+            if let Some(bar) = bars.get(first).filter(|bar| !bar.thought) {
                 let name = if voice.doubtful && voice.speaker.is_some() {
                     format!("{}?", voice.short)
                 } else {

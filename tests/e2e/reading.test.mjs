@@ -187,12 +187,13 @@ test("thoughts and wishes are shown when asked for, and count as nobody's words"
   await page.locator("#quotations").getByRole("button", { name: "Show 2 thoughts, wishes, expectations" }).click();
   await rows.nth(3).waitFor();
   assert.match(await rows.nth(3).locator(".l3").textContent(), /^indirect · (thought|attitude)/);
-  const wish = page.locator(".text .q.quiet", { hasText: "he wins" });
+  const wish = page.locator(".text .q.thought", { hasText: "he wins" });
   await wish.waitFor();
   assert.equal(await wish.evaluate((words) => getComputedStyle(words).backgroundColor), "rgba(0, 0, 0, 0)");
+  assert.ok(await wish.evaluate((words) => getComputedStyle(words).font === getComputedStyle(words.parentElement).font && getComputedStyle(words).margin === "0px"));
   assert.match(await wish.getAttribute("aria-label"), /^indirect (thought|attitude), Joss Kellaway$/);
   assert.equal(await bars.count(), 4);
-  await page.locator(".rail-bar.quiet").first().waitFor({ state: "attached" });
+  await page.locator(".rail-bar.thought").first().waitFor({ state: "attached" });
   await wish.click();
   await page.locator(".card", { hasText: /thought|attitude: a belief, wish or expectation, not words/ }).waitFor();
   assert.match(await page.locator(".card .pos").textContent(), /^2 of 4$/);
@@ -217,8 +218,9 @@ test("a line is put back beside itself, though a query has its note there", asyn
   await page.locator(".note:not(.back)").first().waitFor();
   await page.waitForFunction((line) => {
     const paragraph = [...document.querySelectorAll(".text .boil")].find((p) => p.textContent.includes(line));
-    const [words, button] = [paragraph, document.querySelector(".note.back text")].map((found) => found?.getBoundingClientRect());
-    return button && button.top < words.bottom && button.bottom > words.top;
+    const middle = (box) => (box ? (box.top + box.bottom) / 2 : NaN);
+    const button = document.querySelector(".note.back text")?.getBoundingClientRect();
+    return Math.abs(middle(button) - middle(paragraph?.firstElementChild?.getClientRects()[0])) < 4;
   }, line);
   await done(page);
 });

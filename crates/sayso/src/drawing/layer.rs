@@ -97,7 +97,7 @@ impl Layer {
             Layer::Quotation(part) => {
                 let mut class = format!("q {} {}", form_class(part.form), part.ink.class());
                 for (name, holds) in [
-                    ("quiet", !part.mode.is_uttered()),
+                    ("thought", !part.mode.is_uttered()),
                     ("nested", part.nested),
                     ("doubt", part.doubtful),
                     ("lab", part.margin.is_some()),

@@ -70,7 +70,7 @@ fn thoughts_are_drawn_quietly_when_asked_for() {
     assert_eq!(classes(&draw(&example).paragraphs[0]), ["n person", "q direct v0 lab"]);
     let voices = Voices::of(&example.text, &example.analysis);
     let all = Drawing::of_analysis(&example.text, &example.analysis, &voices, true);
-    let drawn = ["n person", "cue v0", "q indirect v0 quiet lab", "q direct v0 lab"];
+    let drawn = ["n person", "cue v0", "q indirect v0 thought lab", "q direct v0 lab"];
     assert_eq!(classes(&all.paragraphs[0]), drawn);
     let Layer::Quotation(part) = &all.paragraphs[0].layers[0] else { panic!("no quotation") };
     assert_eq!(part.label(), "indirect attitude, Ann Lee");

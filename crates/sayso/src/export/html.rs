@@ -26,7 +26,7 @@ const KEY: &[(&str, &str)] = &[
 ];
 
 /// The same of what is not said, where there is some.
-const THOUGHT: (&str, &str) = ("q indirect quiet v0", "thought or wish");
+const THOUGHT: (&str, &str) = ("q indirect thought v0", "thought or wish");
 
 /// Writes an analysed text as a page of its own. Everything from the text is escaped.
 pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(page.matches("id=\"q1\"").count(), 1);
         assert!(page.contains("<a href=\"#q1\">“Yes,” | “of course.”</a>"));
         assert!(page.contains("data-who=\"Lee\""));
-        assert!(!page.contains("quiet v0"), "nothing is said of thoughts where there is none");
+        assert!(!page.contains("thought v0"), "nothing is said of thoughts where there is none");
     }
 
     #[test]
@@ -283,7 +283,7 @@ mod tests {
         let page = html(&example.text, &example.analysis, "");
         let list = page.split_once("<h2>Thoughts and wishes</h2>").expect("a list of their own").1;
         assert!(list.contains("<a href=\"#q2\">to win</a> <small>indirect · attitude · 90</small>"), "{list}");
-        assert!(page.contains("class=\"q indirect v1 quiet") && page.contains("13\u{202f}% of 8 words"), "{page}");
-        assert!(page.contains("<span class=\"q indirect quiet v0\">thought or wish</span>"));
+        assert!(page.contains("class=\"q indirect v1 thought") && page.contains("13\u{202f}% of 8 words"), "{page}");
+        assert!(page.contains("<span class=\"q indirect thought v0\">thought or wish</span>"));
     }
 }
