@@ -332,7 +332,11 @@ fn without_adjunct(text: &str, source: TextRange) -> TextRange {
     let words = &text[source];
     let mut at = 0;
     for word in words.split(' ') {
-        if at > 0 && BEGIN.contains(&word) {
+        let by = word == "by"
+            && ["phone", "telephone", "email", "video", "text"]
+                .iter()
+                .any(|way| words[at + 2..].trim_start().starts_with(way));
+        if at > 0 && (by || BEGIN.contains(&word)) {
             return TextRange::at(source.start(), size(words[..at].trim_end().len()));
         }
         if word.ends_with(',') {

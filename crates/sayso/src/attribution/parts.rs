@@ -96,15 +96,25 @@ impl<'a> Bounds<'a> {
     /// The marks alone, where a stretch holds the cue or the source beside them as well: they are nothing that was said.
     fn without_narration(&self, piece: TextRange, found: &FoundAttribution) -> TextRange {
         let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
+        // Marks give the extent: where rules give all between them to that cue, a model's few words of it are all.
+        if let Some(pair) = self.pair(piece).filter(|pair| pair.range.contains_range(piece))
+            && self.owned_by(found.cue, piece).any(|owned| owned.words == pair.range)
+        {
+            return pair.range;
+        }
         let pair = self.pair(piece).filter(|pair| piece.contains_range(pair.range));
-        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
-        let same_cue = |owned: &&Owned| found.cue.is_some_and(|cue| cue.intersect(owned.cue).is_some());
-        let meeting = self.owned[first..].iter().take_while(|owned| owned.words.start() < piece.end());
-        let owned = meeting.filter(same_cue).map(|owned| owned.source);
+        let owned = self.owned_by(found.cue, piece).map(|owned| owned.source);
         let beside: Vec<TextRange> = found.cue.into_iter().chain(found.source).chain(owned).collect();
         let narrated =
             |pair: &&MarkPair| beside.iter().any(|range| holds(*range) && !pair.range.contains_range(*range));
         pair.filter(narrated).map_or(piece, |pair| pair.range)
+    }
+
+    /// What rules give to a cue of what a stretch shares something with.
+    fn owned_by(&self, cue: Option<TextRange>, piece: TextRange) -> impl Iterator<Item = &Owned> {
+        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
+        let meeting = self.owned[first..].iter().take_while(move |owned| owned.words.start() < piece.end());
+        meeting.filter(move |owned| cue.is_some_and(|cue| cue.intersect(owned.cue).is_some()))
     }
 
     /// A part cut where its sentences end.

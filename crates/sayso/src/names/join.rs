@@ -68,6 +68,7 @@ fn mention(
     if kind != EntityType::Person && word.is_some_and(|word| weekday_number(tokens, word).is_some()) {
         return None;
     }
+    let kind = if votes.is_person(tokens, range, kind) { EntityType::Person } else { kind };
     let range = without_article(tokens, range, kind)?;
     let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
@@ -108,11 +109,17 @@ struct Votes<'a> {
     datelines: HashMap<String, TextSize>,
     /// Words of people's longer names.
     people: HashSet<&'a str>,
+    /// What stands after “Mr” or “Mrs”.
+    titled: HashSet<&'a str>,
 }
 
 impl<'a> Votes<'a> {
     fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
-        let mut votes = Self { kinds: HashMap::new(), datelines: HashMap::new(), people: HashSet::new() };
+        let mut votes =
+            Self { kinds: HashMap::new(), datelines: HashMap::new(), people: HashSet::new(), titled: HashSet::new() };
+        let address =
+            |i: &usize| tokens.is_any(i - 1, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."]) && tokens.capital(*i);
+        votes.titled = (1..tokens.len()).filter(address).map(|i| tokens.str(i)).collect();
         for (range, kind) in names {
             let surface = tokens.text_of(*range);
             *votes.kinds.entry(surface).or_default().entry(*kind).or_default() += 1;
@@ -136,6 +143,25 @@ impl<'a> Votes<'a> {
             EntityType::Org => own == 1,
             _ => false,
         }
+    }
+
+    /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk, whatever the model takes the name for.
+    fn is_person(&self, tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> bool {
+        if !matches!(kind, EntityType::Loc | EntityType::Org | EntityType::Fac) {
+            return false;
+        }
+        let words: Vec<&str> = tokens.text_of(range).split(' ').collect();
+        let Some(first) = tokens.starting_at(range.start()).filter(|_| (2..=4).contains(&words.len())) else {
+            return false;
+        };
+        let last = words.last().copied().unwrap_or_default();
+        let after = first + words.len();
+        let age = after + 2 < tokens.len()
+            && tokens.is(after, ",")
+            && tokens.str(after + 1).parse::<u8>().is_ok_and(|age| (5..110).contains(&age))
+            && tokens.is(after + 2, ",")
+            && tokens.range_of(&(first..after)) == range;
+        age || self.titled.contains(last)
     }
 
     /// What more than twice as many mentions say; the same words can name a town and its team.

@@ -25,8 +25,10 @@ pub(super) fn before(tokens: &Tokens<'_>, i: usize) -> Option<Range<usize>> {
     let mut named = false;
     while start > 0 && tokens.same_block(start - 1, i) && i - start < 9 {
         let k = start - 1;
-        let role =
-            tokens.plays(k, Part::Title) || tokens.kind(k) == Some(WordKind::Lower) && tokens.plays(k, Part::Role);
+        // “says florist Dora Fenn”, where the text has “the florist” as well.
+        let described = || start == i && tokens.is_described(k);
+        let role = tokens.plays(k, Part::Title)
+            || tokens.kind(k) == Some(WordKind::Lower) && (tokens.plays(k, Part::Role) || described());
         let modifier = tokens.is_any(k, MODIFIERS)
             || tokens.capital(k) && !first_name(tokens, k) && !tokens.plays(k, Part::Function)
             || tokens.str(k) == "-" && tokens.glued(k) && tokens.glued(k + 1);
@@ -84,15 +86,19 @@ mod tests {
     }
 }
 
-/// “Student Colin Varrin”, at the head of a sentence, where the text has “the student” as well: a capital that only the place gives, before
-/// what looks like a full name.
+/// “Student Colin Varrin”, at the head of a sentence: a capital that only the place gives, before what looks like a full name. The text has
+/// “the student” as well, or the word ends like what people do and a first name follows.
 fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
+    const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee"];
     let seen = tokens.seen(i);
+    let word = tokens.str(i);
+    let like_one =
+        || word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && first_name(tokens, i + 1);
     tokens.capital_is_moot(i)
         && !tokens.headline(i)
-        && seen.lower > 0
         && seen.capital == 0
         && !first_name(tokens, i)
         && !tokens.plays(i, Part::Function)
         && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
+        && (seen.lower > 0 || like_one())
 }

@@ -47,6 +47,8 @@ pub(super) struct Seen {
     pub(super) capital: u32,
     /// Without.
     pub(super) lower: u32,
+    /// As the noun, or close to it, of “the …”.
+    the: u32,
 }
 
 impl<'a> Tokens<'a> {
@@ -157,6 +159,25 @@ impl<'a> Tokens<'a> {
                 }
             }
         }
+        // “the florist”, “the chief librarian”: the two words after an article, if they are in lower case.
+        let article = |i: &usize| self.is_any(*i, &["the", "The"]);
+        let near = (0..self.len())
+            .filter(article)
+            .flat_map(|i| (i + 1..i + 3).take_while(|k| self.kind(*k) == Some(WordKind::Lower)));
+        let described: Vec<usize> = near.map(|i| self.shapes[i].id as usize).collect();
+        for id in described {
+            self.seen[id].the += 1;
+        }
+    }
+
+    /// Whether the text says “the …” of somebody with this noun: in lower case, and no word of grammar.
+    pub(super) fn is_described(&self, i: usize) -> bool {
+        let word = self.str(i);
+        self.kind(i) == Some(WordKind::Lower)
+            && self.seen(i).the > 0
+            && word.len() > 4
+            && !self.plays(i, Part::Function)
+            && !["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending))
     }
 
     /// How many words there are.

@@ -144,13 +144,22 @@ impl Resolver<'_> {
         let known = self.described(head, range);
         let Some(&(mention, id)) = known.first() else {
             let id = self.unnamed.source(self.text, range, head);
-            let sure = if looks_like_a_name(phrase) { percent::UNNAMED_CAPITAL } else { percent::UNNAMED };
+            let by_model = evidence.first().is_some_and(|step| step.kind == EvidenceKind::Model);
+            let sure = match (looks_like_a_name(phrase), by_model) {
+                (true, _) => percent::UNNAMED_CAPITAL,
+                (false, true) => percent::UNNAMED_MODEL,
+                (false, false) => percent::UNNAMED,
+            };
             return Verdict::of(Speaker::Unnamed(id), sure, evidence);
         };
         // Of several in the same role, who spoke last is likelier than who was named last.
         let spoke = known.iter().find(|(_, k)| self.last.is_some_and(|(last, _)| last == Speaker::Entity(*k))).copied();
         let (mention, id) = spoke.unwrap_or((mention, id));
+        let last_word = self.entities[id.0 as usize].name.rsplit(' ').next().unwrap_or_default();
         let (sure, reason) = match (known.len(), spoke) {
+            _ if self.entities[id.0 as usize].kind == EntityType::Org && last_word.eq_ignore_ascii_case(head) => {
+                (percent::SAME_NOUN, "the last whose name ends so")
+            }
             _ if self.entities[id.0 as usize].kind != EntityType::Person => {
                 (percent::DESCRIBED, "the last of that kind")
             }

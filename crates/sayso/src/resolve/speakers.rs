@@ -56,7 +56,7 @@ pub(super) struct Resolver<'a> {
     /// Who spoke last, and the last of those words: the article's own level only.
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
-    before_last: Option<Speaker>,
+    before_last: Option<(Speaker, TextRange)>,
     /// Whom the last words asked something.
     asked: Option<EntityId>,
 }
@@ -168,7 +168,7 @@ impl<'a> Resolver<'a> {
         };
         let Some(speaker) = speaker.filter(goes_on) else { return };
         if self.last.is_some_and(|(last, _)| last != speaker) {
-            self.before_last = self.last.map(|(last, _)| last);
+            self.before_last = self.last;
         }
         self.last = attribution.content.last().map(|words| (speaker, *words));
     }
@@ -217,6 +217,9 @@ impl<'a> Resolver<'a> {
             evidence.push(step(EvidenceKind::Alias, format!("“{surface}” is {}", entity.name), full));
         }
         let most = match link {
+            EvidenceKind::Headline if entity.kind == EntityType::Person && evidence.len() > 1 => {
+                percent::HEADLINE_PERSON
+            }
             EvidenceKind::Headline => percent::HEADLINE,
             EvidenceKind::LeadIn => percent::LEAD_IN,
             _ => percent::NAMED,
@@ -251,7 +254,10 @@ impl<'a> Resolver<'a> {
         let block = |at| self.structure.blocks.partition_point(|b| b.range.start() <= at);
         let far = |words: TextRange| block(first.start()).saturating_sub(block(words.start()));
         let last = self.last.map(|(speaker, words)| (speaker, words, far(words)));
-        let other = self.before_last.filter(|other| last.is_some_and(|(last, ..)| last != *other));
+        let other = self.before_last.filter(|(other, _)| last.is_some_and(|(last, ..)| last != *other));
+        // Where another has just spoken as well, the two may be taking turns.
+        let alone = other.is_none_or(|(_, words)| far(words) > 2);
+        let other = other.map(|(other, _)| other);
         let turn = last.filter(|(.., far)| a.link == EvidenceKind::Turn && *far <= 1);
         let asked = turn.and_then(|(_, words, _)| Some((Speaker::Entity(self.asked?), words)));
         // Who acts in the sentence before, unless somebody has spoken in that paragraph already.
@@ -270,6 +276,7 @@ impl<'a> Resolver<'a> {
             (other, EvidenceKind::Turn, percent::TURN, "takes the next turn", words)
         } else if let Some((last, words, far)) = last {
             let sure = match far {
+                0 | 1 if alone => percent::GOES_ON_ALONE,
                 0 | 1 => percent::GOES_ON,
                 2 => percent::GOES_ON_FAR,
                 _ => percent::GUESS,
