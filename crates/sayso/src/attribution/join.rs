@@ -11,7 +11,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::parts::{Bounds, is_beside};
-use super::{Attribution, Attributions, cues, may_be_quoted, modes};
+use super::{Attribution, Attributions, cues, edges, may_be_quoted, modes};
 use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
 use crate::text::{Structure, order, size};
@@ -86,7 +86,7 @@ fn settle(text: &str, found: &mut [Attribution]) {
     let mut end = TextSize::new(0);
     for (part, i) in parts {
         if part.end() > end {
-            kept[i].extend(trimmed(text, TextRange::new(part.start().max(end), part.end())));
+            kept[i].extend(edges::trimmed(text, TextRange::new(part.start().max(end), part.end())));
             end = part.end();
         }
     }
@@ -201,16 +201,25 @@ fn one(
         let cue = cue?;
         // Of an act on somebody no words are given, unless marks say otherwise.
         let marked = || content.iter().any(|part| quoted.meets(*part));
+        if edges::asks_for_no_name(text, &content) {
+            return None;
+        }
         let (mode, stance) = modes::of(&text[cue]).or_else(|| marked().then_some((Mode::Speech, Stance::Neutral)))?;
+        if let Some(first) = content.first_mut() {
+            *first = edges::without_addressee(text, Some(cue), *first);
+        }
         return Some(Attribution {
             cue: Some(cue),
-            source: found.source.map(|source| without_adjunct(text, source)),
+            source: found.source.map(|source| edges::without_adjunct(text, source)),
             link: EvidenceKind::Model,
             mode,
             stance,
             ..Attribution::of(content)
         });
     };
+    if let Some(first) = content.first_mut() {
+        *first = edges::without_addressee(text, cue, *first);
+    }
     content.extend(&rules.content);
     order::sort(&mut content, |part| order::place(*part));
     // In a headline a topic stands where a source would; the rules look for a name.
@@ -220,7 +229,10 @@ fn one(
     let beside = |source: TextRange| cue.or(rules.cue).is_some_and(|cue| is_beside(text, source, cue));
     let subject = rules.link == EvidenceKind::Subject && !same_source && rules.source.is_some_and(beside);
     let theirs = found.source.filter(|source| !(headline || subject && !beside(*source)));
-    let source = theirs.map(|source| without_adjunct(text, source));
+    let source = theirs.map(|source| edges::without_adjunct(text, source));
+    // “A spokesman for Acme, who said”: “who” is read with all that stands before it.
+    let who = rules.source.filter(|who| text[*who].eq_ignore_ascii_case("who"));
+    let source = source.map(|source| who.filter(|who| who.end() == source.end()).unwrap_or(source));
     // “According to Sylvie Orsk, the party chair, …”: who that is belongs to the source, not to what is said.
     let longer = |short: TextRange| {
         rules.source.filter(|long| rules.link == EvidenceKind::According && long.contains_range(short))
@@ -228,7 +240,7 @@ fn one(
     let source = source.map(|source| longer(source).unwrap_or(source)).or(rules.source);
     for part in &mut content {
         let overlap = source.filter(|source| source.contains(part.start()) && source.end() < part.end());
-        *part = overlap.and_then(|source| begins_after(text, source.end(), *part)).unwrap_or(*part);
+        *part = overlap.and_then(|source| edges::begins_after(text, source.end(), *part)).unwrap_or(*part);
     }
     Some(Attribution {
         content,
@@ -280,7 +292,7 @@ impl Quoted {
     /// Contents that cut through no pair of marks: if they hold most of a pair they take all of it, if less they leave it.
     fn snapped(&self, text: &str, content: &[TextRange]) -> Vec<TextRange> {
         let snapped = content.iter().filter_map(|part| self.snap(*part, content));
-        let mut out: Vec<TextRange> = snapped.filter_map(|part| trimmed(text, self.shorn(text, part))).collect();
+        let mut out: Vec<TextRange> = snapped.filter_map(|part| edges::trimmed(text, self.shorn(text, part))).collect();
         order::sort(&mut out, |range| order::place(*range));
         out.dedup_by(|b, a| {
             let one = meets(*a, *b);
@@ -309,40 +321,4 @@ impl Quoted {
         }
         (start < end).then(|| TextRange::new(start, end))
     }
-}
-
-/// Without white space, and without a comma at the end: it is no part of what is said unless a closing mark follows.
-fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
-    let words = text[range].trim_start();
-    let start = range.end() - size(words.len());
-    let range = TextRange::at(start, size(words.trim_end_matches(|c: char| c == ',' || c.is_whitespace()).len()));
-    (!range.is_empty()).then_some(range)
-}
-
-/// A stretch that begins with the first word after a place.
-fn begins_after(text: &str, at: TextSize, part: TextRange) -> Option<TextRange> {
-    let rest = &text[TextRange::new(at, part.end())];
-    let words = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
-    (!words.is_empty()).then(|| TextRange::at(part.end() - size(words.len()), size(words.len())))
-}
-
-/// A source without what was going on meanwhile: “the harbour master as the rain came down”. Behind a comma it may be more of who that is.
-fn without_adjunct(text: &str, source: TextRange) -> TextRange {
-    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid", "before", "after"];
-    let words = &text[source];
-    let mut at = 0;
-    for word in words.split(' ') {
-        let by = word == "by"
-            && ["phone", "telephone", "email", "video", "text"]
-                .iter()
-                .any(|way| words[at + 2..].trim_start().starts_with(way));
-        if at > 0 && (by || BEGIN.contains(&word)) {
-            return TextRange::at(source.start(), size(words[..at].trim_end().len()));
-        }
-        if word.ends_with(',') {
-            break;
-        }
-        at += word.len() + 1;
-    }
-    source
 }

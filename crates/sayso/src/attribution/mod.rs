@@ -8,6 +8,7 @@ mod blocks;
 mod clause;
 mod complement;
 mod cues;
+mod edges;
 mod extent;
 mod headline;
 mod join;

@@ -11,7 +11,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::Attributions;
+use super::{Attributions, is_heard};
 use crate::analysis::NotSpeechKind;
 use crate::encoder::FoundAttribution;
 use crate::text::{Ending, MarkPair, Structure, WordKind, order};
@@ -72,7 +72,12 @@ impl<'a> Bounds<'a> {
         let mut end = home;
         for &piece in pieces.iter().filter(|piece| !self.is_silent(**piece) && !self.has_another_cue(**piece, found)) {
             let sentence = self.sentence(piece);
-            let piece = self.without_narration(piece, found);
+            let piece = self.exact(piece, found);
+            // “Councillors had been told that …”: they are who it was said to.
+            if cue.is_some_and(|cue| piece.end() <= cue.start() && is_heard(&self.text[cue]) && !self.is_marked(piece))
+            {
+                continue;
+            }
             if sentence == home || self.leads_in(cue, piece) {
                 parts.own.push(piece);
                 end = sentence;
@@ -93,28 +98,44 @@ impl<'a> Bounds<'a> {
         parts
     }
 
-    /// The marks alone, where a stretch holds the cue or the source beside them as well: they are nothing that was said.
-    fn without_narration(&self, piece: TextRange, found: &FoundAttribution) -> TextRange {
-        let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
-        // Marks give the extent: where rules give all between them to that cue, a model's few words of it are all.
-        if let Some(pair) = self.pair(piece).filter(|pair| pair.range.contains_range(piece))
-            && self.owned_by(found.cue, piece).any(|owned| owned.words == pair.range)
-        {
-            return pair.range;
+    /// What of a stretch is said, where rules read more exactly: they know where marks begin and end, and which cue has which words.
+    fn exact(&self, piece: TextRange, found: &FoundAttribution) -> TextRange {
+        let Some(pair) = self.pair(piece) else {
+            // “said the count was old and added that nobody had checked it”: the second cue has words of its own.
+            let other = |owned: &&Owned| piece.contains_range(owned.cue) && piece.contains_range(owned.words);
+            let another = self
+                .owned_near(piece)
+                .filter(other)
+                .any(|o| found.cue.is_some_and(|cue| cue.intersect(o.cue).is_none()));
+            let own = self.owned_by(found.cue, piece).find(|owned| piece.contains_range(owned.words));
+            return own.filter(|_| another).map_or(piece, |own| own.words);
+        };
+        // All between the marks and nothing more: neither a few words of it, nor what somebody did after speaking. Marks that never close
+        // hold the cue as well.
+        let begins = |owned: &&Owned| {
+            owned.words == pair.range || pair.ending == Ending::Unclosed && owned.words.start() == pair.range.start()
+        };
+        let meets = pair.range.contains_range(piece) || piece.contains_range(pair.range);
+        if let Some(owned) = self.owned_by(found.cue, piece).find(begins).filter(|_| meets) {
+            return owned.words;
         }
-        let pair = self.pair(piece).filter(|pair| piece.contains_range(pair.range));
+        // The marks alone, where the stretch holds the cue or the source beside them, or has no cue at all.
+        let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
         let owned = self.owned_by(found.cue, piece).map(|owned| owned.source);
-        let beside: Vec<TextRange> = found.cue.into_iter().chain(found.source).chain(owned).collect();
-        let narrated =
-            |pair: &&MarkPair| beside.iter().any(|range| holds(*range) && !pair.range.contains_range(*range));
-        pair.filter(narrated).map_or(piece, |pair| pair.range)
+        let mut beside = found.cue.into_iter().chain(found.source).chain(owned);
+        let narrated = found.cue.is_none() || beside.any(|range| holds(range) && !pair.range.contains_range(range));
+        if narrated && piece.contains_range(pair.range) { pair.range } else { piece }
+    }
+
+    /// What rules give to cues of what a stretch shares something with, and what begins right before it.
+    fn owned_near(&self, piece: TextRange) -> impl Iterator<Item = &Owned> {
+        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
+        self.owned[first..].iter().take_while(move |owned| owned.words.start() < piece.end())
     }
 
     /// What rules give to a cue of what a stretch shares something with.
     fn owned_by(&self, cue: Option<TextRange>, piece: TextRange) -> impl Iterator<Item = &Owned> {
-        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
-        let meeting = self.owned[first..].iter().take_while(move |owned| owned.words.start() < piece.end());
-        meeting.filter(move |owned| cue.is_some_and(|cue| cue.intersect(owned.cue).is_some()))
+        self.owned_near(piece).filter(move |owned| cue.is_some_and(|cue| cue.intersect(owned.cue).is_some()))
     }
 
     /// A part cut where its sentences end.
@@ -158,8 +179,6 @@ impl<'a> Bounds<'a> {
         let cue = found.cue;
         let sentence = self.sentence(piece);
         let here = cue.is_some_and(|cue| self.sentence(cue) == sentence);
-        let first = self.owned.partition_point(|owned| owned.words.end() <= piece.start());
-        let meeting = self.owned[first..].iter().take_while(|owned| owned.words.start() < piece.end());
         // Of two cues in a sentence the likelier one has the words, unless they are all that stands between a pair of marks and only the
         // rules' cue is next to them.
         let beside = |range| is_beside(self.text, piece, range);
@@ -168,7 +187,7 @@ impl<'a> Bounds<'a> {
             let farther = || !cue.into_iter().chain(found.source).any(beside);
             !here || all_marked() && (beside(owned.cue) || beside(owned.source)) && farther()
         };
-        meeting
+        self.owned_near(piece)
             .filter(|owned| cue.is_none_or(|cue| cue.intersect(owned.cue).is_none()))
             .any(|owned| self.sentence(owned.cue) == sentence && nearer(owned))
     }

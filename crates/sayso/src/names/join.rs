@@ -68,7 +68,9 @@ fn mention(
     if kind != EntityType::Person && word.is_some_and(|word| weekday_number(tokens, word).is_some()) {
         return None;
     }
-    let kind = if votes.is_person(tokens, range, kind) { EntityType::Person } else { kind };
+    let by_rules = meeting(rules, |rule| rule.range, range)
+        .is_some_and(|rule| rule.kind == EntityType::Person && rule.range == range);
+    let kind = if votes.is_person(tokens, range, kind, by_rules) { EntityType::Person } else { kind };
     let range = without_article(tokens, range, kind)?;
     let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
@@ -109,14 +111,21 @@ struct Votes<'a> {
     datelines: HashMap<String, TextSize>,
     /// Words of people's longer names.
     people: HashSet<&'a str>,
+    /// The last words of those.
+    surnames: HashSet<&'a str>,
     /// What stands after “Mr” or “Mrs”.
     titled: HashSet<&'a str>,
 }
 
 impl<'a> Votes<'a> {
     fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
-        let mut votes =
-            Self { kinds: HashMap::new(), datelines: HashMap::new(), people: HashSet::new(), titled: HashSet::new() };
+        let mut votes = Self {
+            kinds: HashMap::new(),
+            datelines: HashMap::new(),
+            people: HashSet::new(),
+            surnames: HashSet::new(),
+            titled: HashSet::new(),
+        };
         let address =
             |i: &usize| tokens.is_any(i - 1, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."]) && tokens.capital(*i);
         votes.titled = (1..tokens.len()).filter(address).map(|i| tokens.str(i)).collect();
@@ -126,7 +135,10 @@ impl<'a> Votes<'a> {
             let dateline = || tokens.starting_at(range.start()).is_some_and(|word| tokens.dateline(word));
             match kind {
                 EntityType::Loc if dateline() => drop(votes.datelines.insert(surface.to_lowercase(), range.start())),
-                EntityType::Person if surface.contains(' ') => votes.people.extend(surface.split(' ')),
+                EntityType::Person if surface.contains(' ') => {
+                    votes.people.extend(surface.split(' '));
+                    votes.surnames.extend(surface.rsplit(' ').next());
+                }
                 _ => {}
             }
         }
@@ -145,12 +157,16 @@ impl<'a> Votes<'a> {
         }
     }
 
-    /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk, whatever the model takes the name for.
-    fn is_person(&self, tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> bool {
+    /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk or rules know the first name, and Orsk alone
+    /// where rules read the last name of somebody; whatever the model takes the name for.
+    fn is_person(&self, tokens: &Tokens<'_>, range: TextRange, kind: EntityType, by_rules: bool) -> bool {
         if !matches!(kind, EntityType::Loc | EntityType::Org | EntityType::Fac) {
             return false;
         }
         let words: Vec<&str> = tokens.text_of(range).split(' ').collect();
+        if words.len() == 1 {
+            return by_rules && self.surnames.contains(words[0]);
+        }
         let Some(first) = tokens.starting_at(range.start()).filter(|_| (2..=4).contains(&words.len())) else {
             return false;
         };
@@ -161,7 +177,7 @@ impl<'a> Votes<'a> {
             && tokens.str(after + 1).parse::<u8>().is_ok_and(|age| (5..110).contains(&age))
             && tokens.is(after + 2, ",")
             && tokens.range_of(&(first..after)) == range;
-        age || self.titled.contains(last)
+        age || self.titled.contains(last) || by_rules && first_name(tokens, first)
     }
 
     /// What more than twice as many mentions say; the same words can name a town and its team.

@@ -2,7 +2,7 @@
 
 use crate::analysis::{EvidenceKind, Form, Mode, NotSpeech, NotSpeechKind, Stance};
 use crate::attribution::Attribution;
-use crate::text::{Ending, MarkPair, Structure, order};
+use crate::text::{Ending, MarkPair, Structure, WordKind, order};
 use text_size::TextRange;
 
 /// Direct if each part is what stands between a pair of marks, or a transcript's line; mixed if a part of it stands between
@@ -31,11 +31,16 @@ fn is_all(pair: &MarkPair, part: TextRange) -> bool {
 }
 
 /// What is presented, by the cue and by how much of it is verbatim. Between marks stand words, so whatever attitude the cue tells of,
-/// somebody has put them; and of a thought without them only an attitude is told, unless it is a question to oneself.
-pub(super) fn mode(form: Form, cue: Mode, stance: Stance) -> Mode {
-    match (cue, form) {
-        (Mode::Attitude, Form::Direct | Form::Mixed) => Mode::Speech,
-        (Mode::Thought, Form::Indirect) if stance != Stance::Question => Mode::Attitude,
-        _ => cue,
+/// somebody has put them, unless they are no more than a name or a term; and of a thought without them only an attitude is told, unless it
+/// is a question to oneself.
+pub(super) fn mode(structure: &Structure, form: Form, attribution: &Attribution) -> Mode {
+    const TERM: usize = 3;
+    let pairs = || attribution.content.iter().flat_map(|part| structure.marks.pairs_in(*part));
+    let words =
+        |pair: &MarkPair| structure.words_in(pair.inner()).iter().filter(|w| w.kind != WordKind::Punctuation).count();
+    match (attribution.mode, form) {
+        (Mode::Attitude, Form::Direct | Form::Mixed) if pairs().any(|pair| words(pair) > TERM) => Mode::Speech,
+        (Mode::Thought, Form::Indirect) if attribution.stance != Stance::Question => Mode::Attitude,
+        (mode, _) => mode,
     }
 }

@@ -14,6 +14,7 @@ mod setting;
 mod source;
 mod speakers;
 mod unnamed;
+mod unsourced;
 mod verdict;
 
 use crate::Analysis;

@@ -1,0 +1,77 @@
+//! Where spans that a model found begin and end: what is no part of a source or of what is said is cut off.
+
+use text_size::{TextRange, TextSize};
+
+use super::cues;
+use crate::text::size;
+
+/// “A fisherman who asked not to be named”: what is asked for says nothing of what was said.
+pub(super) fn asks_for_no_name(text: &str, content: &[TextRange]) -> bool {
+    const WISHES: &[&str] = &[
+        "not to be named", "not to be identified", "not to be quoted", "to remain anonymous", "anonymity",
+        "for anonymity",
+    ];
+    content.len() == 1 && WISHES.iter().any(|wish| text[content[0]].eq_ignore_ascii_case(wish))
+}
+
+/// “asked Orsk about the accounts”: whom something is said to is no part of it.
+pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRange) -> TextRange {
+    const BEGIN: &[&str] =
+        &["about", "on", "over", "whether", "if", "that", "to", "what", "why", "how", "when", "who", "where"];
+    const LONGEST: usize = 4;
+    let follows =
+        |cue: TextRange| cue.end() <= part.start() && text[TextRange::new(cue.end(), part.start())].trim().is_empty();
+    if !cue.is_some_and(|cue| cues::addresses(&text[cue]) && follows(cue)) {
+        return part;
+    }
+    let mut at = 0;
+    for (i, word) in text[part].split(' ').enumerate() {
+        if i > 0 && BEGIN.contains(&word) {
+            return TextRange::new(part.start() + size(at), part.end());
+        }
+        let name = word.starts_with(char::is_uppercase) || ["him", "her", "them", "me", "us"].contains(&word);
+        if !name || i == LONGEST {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    part
+}
+
+/// A stretch that begins with the first word after a place.
+pub(super) fn begins_after(text: &str, at: TextSize, part: TextRange) -> Option<TextRange> {
+    let rest = &text[TextRange::new(at, part.end())];
+    let words = rest.trim_start_matches(|c: char| c == ',' || c.is_whitespace());
+    (!words.is_empty()).then(|| TextRange::at(part.end() - size(words.len()), size(words.len())))
+}
+
+/// A source without what was going on meanwhile: “the harbour master as the rain came down”, and without a “who” that says nothing. Behind
+/// a comma it may be more of who that is.
+pub(super) fn without_adjunct(text: &str, source: TextRange) -> TextRange {
+    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid", "before", "after"];
+    let words = text[source].trim_end_matches(" who");
+    let source = TextRange::at(source.start(), size(words.len()));
+    let mut at = 0;
+    for word in words.split(' ') {
+        let by = word == "by"
+            && ["phone", "telephone", "email", "video", "text"]
+                .iter()
+                .any(|way| words[at + 2..].trim_start().starts_with(way));
+        if at > 0 && (by || BEGIN.contains(&word)) {
+            return TextRange::at(source.start(), size(words[..at].trim_end().len()));
+        }
+        if word.ends_with(',') {
+            break;
+        }
+        at += word.len() + 1;
+    }
+    source
+}
+
+/// Without white space, and without a comma at the end: it is no part of what is said unless a closing mark follows.
+pub(super) fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
+    let words = text[range].trim_start();
+    let start = range.end() - size(words.len());
+    let range = TextRange::at(start, size(words.trim_end_matches(|c: char| c == ',' || c.is_whitespace()).len()));
+    (!range.is_empty()).then_some(range)
+}

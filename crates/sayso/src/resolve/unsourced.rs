@@ -1,0 +1,106 @@
+//! Words that nothing gives a source: who may speak them, by who acts, who was asked and who spoke before. Never sure.
+
+use text_size::TextRange;
+
+use super::features;
+use super::speakers::Resolver;
+use super::verdict::{Verdict, percent, step};
+use crate::analysis::{Alternative, Confidence, EntityId, EntityType, EvidenceKind, Speaker};
+use crate::attribution::Attribution;
+
+/// So many others are worth a thought.
+const REST: usize = 4;
+
+impl Resolver<'_> {
+    /// Nothing names a source. Whoever is the subject of the sentence before is thought to speak, or whoever was asked, or the other of two
+    /// who take turns; else whoever spoke last goes on. Too far from the last words of anyone nobody is named, and the last speaker is
+    /// only a candidate.
+    pub(super) fn without_source(&self, a: &Attribution) -> Verdict {
+        if a.depth > 0 {
+            return Verdict::default();
+        }
+        let first = a.content[0];
+        let block = |at| self.structure.blocks.partition_point(|b| b.range.start() <= at);
+        let far = |words: TextRange| block(first.start()).saturating_sub(block(words.start()));
+        let last = self.last.map(|(speaker, words)| (speaker, words, far(words)));
+        let other = self.before_last.filter(|(other, _)| last.is_some_and(|(last, ..)| last != *other));
+        // Where another has just spoken as well, the two may be taking turns.
+        let alone = other.is_none_or(|(_, words)| far(words) > 2);
+        let other = other.map(|(other, _)| other);
+        let turn = last.filter(|(.., far)| a.link == EvidenceKind::Turn && *far <= 1);
+        let asked = turn.and_then(|(_, words, _)| Some((Speaker::Entity(self.asked?), words)));
+        // Who acts in the sentence before, unless somebody has spoken in that paragraph already.
+        let acts = self.subject_before(first).filter(|_| last.is_none_or(|(.., far)| far > 0));
+        let (speaker, kind, sure, reason, at) = if let Some((mention, id)) = acts {
+            (
+                Speaker::Entity(id),
+                EvidenceKind::LeadIn,
+                percent::ACTS,
+                "is who the sentence before is about, and no source is named here",
+                mention,
+            )
+        } else if let Some((asked, words)) = asked {
+            (asked, EvidenceKind::Turn, percent::ASKED, "was asked and takes the next turn", words)
+        } else if let (Some(other), Some((_, words, _))) = (other, turn) {
+            (other, EvidenceKind::Turn, percent::TURN, "takes the next turn", words)
+        } else if let Some((last, words, far)) = last {
+            let sure = match far {
+                0 | 1 if alone => percent::GOES_ON_ALONE,
+                0 | 1 => percent::GOES_ON,
+                2 => percent::GOES_ON_FAR,
+                _ => percent::GUESS,
+            };
+            (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here", words)
+        } else {
+            return Verdict::default();
+        };
+        let evidence = vec![step(kind, format!("{} {reason}", self.name(speaker)), Some(at))];
+        let mut rest: Vec<Speaker> = Vec::new();
+        let last = last.map(|(speaker, ..)| speaker);
+        for candidate in [last, other].into_iter().flatten().chain(self.named_beside(first)) {
+            if candidate != speaker && !rest.contains(&candidate) {
+                rest.push(candidate);
+            }
+        }
+        rest.truncate(REST);
+        let share = Confidence::percent((100 - sure) / u8::try_from(rest.len() + 1).unwrap_or(u8::MAX));
+        let mut alternatives: Vec<Alternative> =
+            rest.into_iter().map(|speaker| Alternative { speaker, score: share }).collect();
+        if sure > 50 {
+            Verdict { alternatives, ..Verdict::of(speaker, sure, evidence) }
+        } else {
+            alternatives.insert(0, Alternative { speaker, score: Confidence::percent(sure) });
+            Verdict { alternatives, evidence, ..Verdict::default() }
+        }
+    }
+
+    /// The person who is the subject of the sentence before some words, in their paragraph: “Varrin put down her cup. “No.””
+    fn subject_before(&self, words: TextRange) -> Option<(TextRange, EntityId)> {
+        let paragraph = self.structure.block_at(words.start())?.range;
+        let here = self.structure.sentences.partition_point(|s| s.start() <= words.start());
+        // In the middle of a sentence that has a subject of its own nobody else need act.
+        self.structure.sentences.get(here.checked_sub(1)?).filter(|sentence| sentence.start() == words.start())?;
+        let before =
+            self.structure.sentences[..here.checked_sub(1)?].last().filter(|s| paragraph.contains_range(**s))?;
+        let person = |(_, id): &&(TextRange, EntityId)| self.entities[id.0 as usize].kind == EntityType::Person;
+        let &(mention, id) = self.names.within(*before).iter().find(person)?;
+        let spoken = self.spoken[self.spoken.partition_point(|speech| speech.end() <= before.start())..]
+            .first()
+            .is_some_and(|speech| speech.start() < before.end());
+        (!spoken && features::may_be_subject(self.text, self.structure, mention)).then_some((mention, id))
+    }
+
+    /// Persons whom the reporter names in the same paragraph before some words, the nearest first.
+    fn named_beside(&self, words: TextRange) -> impl Iterator<Item = Speaker> {
+        let paragraph = self.structure.block_at(words.start()).map_or(words, |block| block.range);
+        let spoken = |name: TextRange| {
+            let before = self.spoken.partition_point(|speech| speech.start() <= name.start());
+            self.spoken[..before].last().is_some_and(|speech| speech.contains_range(name))
+        };
+        let before = TextRange::new(paragraph.start(), words.start().max(paragraph.start()));
+        let named = self.names.within(before).iter().rev().take(2 * REST);
+        named
+            .filter(move |(name, id)| self.entities[id.0 as usize].kind == EntityType::Person && !spoken(*name))
+            .map(|(_, id)| Speaker::Entity(*id))
+    }
+}
