@@ -14,6 +14,7 @@ pub fn heading(code: CheckCode) -> &'static str {
         CheckCode::NotIntroduced => "Never introduced",
         CheckCode::UnnamedSource => "Unnamed source",
         CheckCode::UnquotedFirstPerson => "First person, no marks",
+        CheckCode::UnmarkedWords => "Somebody’s words, no marks?",
         CheckCode::TwoSpeakers => "Same words, two speakers",
         CheckCode::DifferentWords => "Quoted in other words",
         CheckCode::TwoDays => "Two days",

@@ -452,6 +452,12 @@ pub struct Faint {
     pub chance: Confidence,
 }
 
+impl Faint {
+    /// The chance of a sentence without marks that a model takes for a part of a quotation with marks: as likely somebody's words as the
+    /// reporter's.
+    pub const LOOSE: Confidence = Confidence::percent(50);
+}
+
 /// Something an editor would query.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
@@ -487,6 +493,8 @@ pub enum CheckCode {
     UnnamedSource,
     /// “I” or “you” outside marks.
     UnquotedFirstPerson,
+    /// A sentence without marks that seems to go on from words between marks.
+    UnmarkedWords,
     /// The same words from two mouths.
     TwoSpeakers,
     /// A quotation repeated with other words.

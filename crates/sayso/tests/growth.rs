@@ -208,7 +208,7 @@ const STAGES: [Stage; 10] = [
     ("check", |made| drop(black_box(sayso::check::checks(&made.text, &made.structure, &made.analysis)))),
     ("all of it", |made| drop(black_box(read(&made.text, &made.findings)))),
     ("voices", |made| drop(black_box(Voices::of(&made.text, &made.analysis)))),
-    ("drawing", |made| drop(black_box(Drawing::of_analysis(&made.text, &made.analysis, &made.voices)))),
+    ("drawing", |made| drop(black_box(Drawing::of_analysis(&made.text, &made.analysis, &made.voices, true)))),
     ("HTML", |made| drop(black_box(write(Format::Html, &made.text, &made.analysis, &Options::default())))),
     ("JSON", |made| drop(black_box(write(Format::Json, &made.text, &made.analysis, &Options::default())))),
 ];

@@ -12,7 +12,7 @@ use text_size::{TextRange, TextSize};
 
 use super::parts::{Bounds, is_beside};
 use super::{Attribution, Attributions, cues, edges, may_be_quoted, modes};
-use crate::analysis::{EvidenceKind, Mode, NotSpeech, Stance};
+use crate::analysis::{EvidenceKind, Faint, Mode, NotSpeech, Stance};
 use crate::encoder::{Findings, FoundAttribution};
 use crate::text::{Structure, order, size};
 
@@ -26,6 +26,11 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
     let mut loose: Vec<TextRange> = Vec::new();
+    // Whoever is named in another paragraph than the cue is no source of it, however likely.
+    let block = |range: TextRange| structure.blocks.partition_point(|block| block.range.start() <= range.start());
+    let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| block(cue) == block(*source)));
+    let read = findings.attributions.iter().map(|a| FoundAttribution { source: near(a), ..a.clone() });
+    let read: Vec<FoundAttribution> = read.collect();
     let mut sort = |a: &FoundAttribution| {
         let mut content = quoted.snapped(text, &a.content);
         content.retain(|part| may_be_quoted(structure, *part));
@@ -33,12 +38,12 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         loose.extend(parts.loose);
         parts.own
     };
-    let contents: Vec<Vec<TextRange>> = findings.attributions.iter().map(&mut sort).collect();
+    let contents: Vec<Vec<TextRange>> = read.iter().map(&mut sort).collect();
     // What no cue holds claims nothing: without a partner among the rules' it comes to nothing.
-    let held = findings.attributions.iter().zip(&contents).filter(|(a, _)| a.cue.is_some());
+    let held = read.iter().zip(&contents).filter(|(a, _)| a.cue.is_some());
     let claimed = Index::new(held.flat_map(|(_, content)| content.iter().copied()));
     let mut found = Vec::new();
-    for (attribution, mut content) in findings.attributions.iter().zip(contents) {
+    for (attribution, mut content) in read.iter().zip(contents) {
         if content.is_empty() {
             continue;
         }
@@ -73,7 +78,8 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     order::sort(&mut found, |a| order::outer_first(a.content[0]));
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
-    Attributions { found, not_speech, ..Attributions::default() }
+    let faint = loose.into_iter().map(|range| Faint { range, chance: Faint::LOOSE }).collect();
+    Attributions { found, not_speech, faint }
 }
 
 /// Makes outermost contents share nothing: what lies inside another's is nested in it, and where two overlap the first keeps it.

@@ -36,7 +36,8 @@ pub struct Attributions {
     pub found: Vec<Attribution>,
     /// In order.
     pub not_speech: Vec<NotSpeech>,
-    /// What the model isn't sure enough of, and nothing else holds for a quotation, in order.
+    /// What the model isn't sure enough of, or what may not be a part of the quotation it is sure of, and nothing else holds for one; in
+    /// order.
     pub faint: Vec<Faint>,
 }
 
@@ -87,7 +88,8 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
     if structure.english {
         let rules = blocks::find(sentence::Source { text, structure, names });
         let mut joined = join::join(text, structure, rules, findings);
-        joined.faint = faint(structure, &joined, &findings.faint);
+        let faint = findings.faint.iter().chain(&joined.faint).copied().collect();
+        joined.faint = self::faint(structure, &joined, faint);
         joined
     } else {
         // Marks are marks in any language; cues are not.
@@ -97,7 +99,7 @@ pub fn find(text: &str, structure: &Structure, names: &Names, findings: &Finding
     }
 }
 
-fn faint(structure: &Structure, known: &Attributions, faint: &[Faint]) -> Vec<Faint> {
+fn faint(structure: &Structure, known: &Attributions, mut faint: Vec<Faint>) -> Vec<Faint> {
     let contents = known.found.iter().flat_map(|attribution| attribution.content.iter().copied());
     let mut taken: Vec<TextRange> = contents.chain(known.not_speech.iter().map(|between| between.range)).collect();
     order::sort(&mut taken, |range| order::place(*range));
@@ -110,7 +112,9 @@ fn faint(structure: &Structure, known: &Attributions, faint: &[Faint]) -> Vec<Fa
         let before = taken.partition_point(|other| other.start() < range.end());
         before == 0 || ends[before - 1] <= range.start()
     };
-    faint.iter().copied().filter(|one| free(one.range) && may_be_quoted(structure, one.range)).collect()
+    order::sort(&mut faint, |one| order::place(one.range));
+    faint.retain(|one| free(one.range) && may_be_quoted(structure, one.range));
+    faint
 }
 
 /// Whether what is said ends with a question.

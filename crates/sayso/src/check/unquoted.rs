@@ -1,15 +1,31 @@
-//! Sentences in somebody’s own words, outside marks: speech that lost them.
+//! Sentences in somebody’s own words, outside marks: speech that lost them, by its person or by what the model takes it for.
 
 use text_size::TextRange;
 
 use super::{Article, query};
-use crate::analysis::{Check, CheckCode};
+use crate::analysis::{Check, CheckCode, Faint};
 use crate::text::order;
 
 /// A column is written in the first person: where more sentences of the article than one in so many are, nobody has lost marks.
 const COLUMN: usize = 6;
 
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
+    first_person(article, out);
+    let asked: Vec<TextRange> = out.iter().map(|query| query.range).collect();
+    let loose =
+        article.analysis.faint.iter().filter(|faint| faint.chance == Faint::LOOSE && article.in_body(faint.range));
+    let new =
+        loose.filter(|faint| asked.iter().all(|range| range.intersect(faint.range).is_none_or(TextRange::is_empty)));
+    out.extend(new.map(|faint| {
+        query(
+            CheckCode::UnmarkedWords,
+            faint.range,
+            "This seems to go on from the words between marks before it: if somebody says it, the marks are lost.",
+        )
+    }));
+}
+
+fn first_person(article: &Article, out: &mut Vec<Check>) {
     // A text without direct speech has no marks to lose, or has lost them all: then every sentence would be asked about.
     if !article.structure.marks.pairs.iter().any(|p| words_inside(article, p.range) > 3) {
         return;
@@ -24,10 +40,27 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     for sentence in own {
         out.push(query(
             CheckCode::UnquotedFirstPerson,
-            sentence,
+            with_retort(article, &reported, &sentences, sentence),
             "This is in somebody’s own words, but outside quotation marks: the marks or the speaker may be lost.",
         ));
     }
+}
+
+/// “That’s nonsense. Do you hear?”: a short retort right before, as people speak, belongs to the same words.
+fn with_retort(article: &Article, reported: &Reported, sentences: &[TextRange], sentence: TextRange) -> TextRange {
+    const RETORTS: &[&str] =
+        &["That’s", "That's", "It’s", "It's", "There’s", "There's", "No,", "Yes,", "Well,", "Look,"];
+    const SHORT: usize = 8;
+    let before =
+        sentences.partition_point(|other| other.start() < sentence.start()).checked_sub(1).map(|i| sentences[i]);
+    let retort = before.filter(|before| {
+        article.text[TextRange::new(before.end(), sentence.start())].chars().all(|c| c == ' ')
+            && RETORTS.iter().any(|word| article.text[*before].starts_with(word))
+            && article.structure.words_in(*before).len() <= SHORT
+            && !article.between_marks(*before)
+            && !reported.in_part_of(*before, *before)
+    });
+    retort.map_or(sentence, |before| before.cover(sentence))
 }
 
 const FIRST: &[&str] = &["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "my", "My", "myself", "me"];

@@ -264,7 +264,7 @@ impl Cast<'_> {
         let fits = |(_, id): &&(TextRange, EntityId)| {
             let entity = &self.entities[id.0 as usize];
             let mut words = entity.name.rsplit(' ');
-            entity.kind == EntityType::Org
+            matches!(entity.kind, EntityType::Org | EntityType::Fac)
                 && words.next().is_some_and(|last| last.eq_ignore_ascii_case(head))
                 && words.next().is_some()
         };

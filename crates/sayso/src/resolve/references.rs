@@ -157,7 +157,9 @@ impl Resolver<'_> {
         let (mention, id) = spoke.unwrap_or((mention, id));
         let last_word = self.entities[id.0 as usize].name.rsplit(' ').next().unwrap_or_default();
         let (sure, reason) = match (known.len(), spoke) {
-            _ if self.entities[id.0 as usize].kind == EntityType::Org && last_word.eq_ignore_ascii_case(head) => {
+            _ if matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Fac)
+                && last_word.eq_ignore_ascii_case(head) =>
+            {
                 (percent::SAME_NOUN, "the last whose name ends so")
             }
             _ if self.entities[id.0 as usize].kind != EntityType::Person => {

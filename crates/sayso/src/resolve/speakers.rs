@@ -101,6 +101,9 @@ impl<'a> Resolver<'a> {
             let heard = attribution.cue.is_some_and(|cue| is_heard(&self.text[cue]));
             let mut verdict =
                 if self.structure.english { self.verdict(&attribution, speaks) } else { Verdict::default() };
+            if self.is_elsewhere(&attribution) {
+                verdict.confidence = verdict.confidence.min(Confidence::percent(percent::GOES_ON));
+            }
             if self.is_joined(&attribution) {
                 verdict.confidence = verdict.confidence.min(Confidence::percent(percent::JOINED));
             }
@@ -145,6 +148,13 @@ impl<'a> Resolver<'a> {
             });
         }
         Resolved { entities: self.entities, unnamed: self.unnamed.list, quotations }
+    }
+
+    /// Whether a model took the source from another sentence than the cue's.
+    fn is_elsewhere(&self, a: &Attribution) -> bool {
+        let sentence = |range: TextRange| self.structure.sentence_at(range.start());
+        let both = a.cue.zip(a.source).filter(|_| a.link == EvidenceKind::Model);
+        both.is_some_and(|(cue, source)| sentence(cue) != sentence(source))
     }
 
     /// Whether parts of a quotation stand in other sentences than its cue, without a mark that takes them up.
