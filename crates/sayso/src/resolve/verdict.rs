@@ -33,7 +33,7 @@ pub(super) mod percent {
     /// A sentence or paragraph that ends in a colon.
     pub(in crate::resolve) const LEAD_IN: u8 = 94;
     /// The other half of a headline, if it is a person whom the article names in full.
-    pub(in crate::resolve) const HEADLINE_PERSON: u8 = 84;
+    pub(in crate::resolve) const HEADLINE_PERSON: u8 = 88;
     /// The other half of a headline.
     pub(in crate::resolve) const HEADLINE: u8 = 60;
     /// “one of them”.
