@@ -103,7 +103,7 @@ static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
 });
 
 /// All forms of a verb by the rules of spelling; `past` are those they don't give.
-pub(super) fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
+fn inflect(lemma: &str, past: &[&str]) -> Vec<(VerbForm, String)> {
     let consonant_y = lemma.strip_suffix('y').is_some_and(|s| !s.ends_with(['a', 'e', 'o', 'u']));
     let stem = lemma.strip_suffix('e').unwrap_or(lemma);
     // “admitted” doubles its consonant, and so does “admitting”.

@@ -1,35 +1,29 @@
 //! What a cue presents: words said or written, a thought, or an attitude without words.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::cues;
 use crate::analysis::{Mode, Stance};
 
-/// What words of cues present, by each of their forms; no mode where they present nothing that anybody says.
-static WORDS: LazyLock<HashMap<String, Option<Mode>>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for (mode, lemmas) in include_str!("modes.txt").lines().filter_map(|line| line.split_once(": ")) {
-        let mode = match mode {
-            "none" => None,
-            "speech" => Some(Mode::Speech),
-            "writing" => Some(Mode::Writing),
-            "attitude" => Some(Mode::Attitude),
-            _ => continue,
-        };
-        for lemma in lemmas.split_whitespace() {
-            for (_, form) in cues::inflect(lemma, &[]) {
-                words.entry(form).or_insert(mode);
-            }
-        }
-    }
-    words
-});
+/// Words of cues that no verb of `cues.txt` is, each as its stem: an act on somebody, of which no words are given (mocked him, invoked her
+/// right).
+const ACTS: &str = " invok mock ridicul taunt boo jeer ";
 
-/// What a cue presents and what it does with the words. Nothing where it is an act on somebody, of which no words are given.
+/// Something is said, in whatever words.
+const SPEECH: &str = " accord reported attack assail assault echo discuss talk refer address thank highlight charg speak spok voic express \
+    chant apologiz apologis apology chid rebuk rebuff lambast bemoan derid liken compar portray characteriz characteris reaffirm articulat \
+    lash referenc allud weigh vouch nam identif list credit congratulat nominat introduc invit appeal detail outlin signal contrast put \
+    laid lay suggestion allegation accusation statement criticism critical complaint proposal advic announcement speech word messag remark \
+    respons tribut critiqu debat conversation discussion stor rumor rumour excus recount account attribut retort shot fir trash tear tor \
+    walk singl challeng encourag advocat campaign champion downplay underscor push pitch float rais stat endorsement jok jab cast posit \
+    hold held forth mean ";
+
+/// It stands somewhere.
+const WRITING: &str = " email e-mail retweet publish fil titl document record lawsuit legislation law bill petition ad headlin editorial \
+    column essay articl letter posting present ";
+
+/// What the words of a cue present, and what it does with the words it introduces. Nothing where it is an act on somebody.
 ///
-/// A cue that no list knows presents an attitude: whoever says something does so in one of some three hundred words, while what goes on in
-/// people has no end of them.
+/// The first word that a list knows decides. A cue that none knows presents an attitude: whoever says something does so in one of some three
+/// hundred words, while what goes on in people has no end of them.
 pub(super) fn of(cue: &str) -> Option<(Mode, Stance)> {
     let lower = cue.to_lowercase();
     if let Some(verb) = cues::verb_in(&lower) {
@@ -38,13 +32,22 @@ pub(super) fn of(cue: &str) -> Option<(Mode, Stance)> {
     let noun = cues::noun_in(&lower);
     let stance = noun.unwrap_or(Stance::Neutral);
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).peekable();
-    // A colon, a dash.
-    if words.peek().is_none() {
-        return Some((Mode::Speech, stance));
-    }
-    let unknown = if noun.is_some() { Mode::Speech } else { Mode::Attitude };
-    let mode = words.find_map(|word| WORDS.get(word)).copied().unwrap_or(Some(unknown));
-    mode.map(|mode| (mode, stance))
+    // A colon or a dash, or “Walsh’s claim”.
+    let plain = if words.peek().is_none() || noun.is_some() { Mode::Speech } else { Mode::Attitude };
+    words.find_map(known).unwrap_or(Some(plain)).map(|mode| (mode, stance))
+}
+
+/// What a word presents, by its stem; nothing where no list has it.
+fn known(word: &str) -> Option<Option<Mode>> {
+    let stem = |ending: &&str| word.strip_suffix(*ending);
+    let stems = ["", "s", "es", "ies", "e", "ed", "ied", "ing", "red", "ring", "ly", "y"];
+    let is_in = |list: &str| {
+        let whole = |stem: &str| list.split(' ').any(|known| known == stem && !known.is_empty());
+        stems.iter().filter_map(stem).any(whole)
+    };
+    [(ACTS, None), (SPEECH, Some(Mode::Speech)), (WRITING, Some(Mode::Writing))]
+        .into_iter()
+        .find_map(|(list, mode)| is_in(list).then_some(mode))
 }
 
 #[cfg(test)]
