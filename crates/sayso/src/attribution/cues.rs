@@ -1,4 +1,8 @@
 //! The cue lexicon: which words introduce what somebody said.
+//!
+//! `cues.txt` has the verbs, one a line, in four columns, and no comments, for it travels with the page: lemma (irregular forms after it, past
+//! then participle, or with a doubled consonant); what it takes, by the letters of [`Takes`]; mode (s speech, w writing, t thought in
+//! words, a attitude: a belief, wish, intention, expectation or perception without words); stance.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -74,7 +78,7 @@ impl Takes {
 
 static VERBS: LazyLock<HashMap<String, Cue>> = LazyLock::new(|| {
     let mut forms = HashMap::new();
-    for line in include_str!("cues.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in include_str!("cues.txt").lines() {
         let mut fields = line.split('|').map(str::trim);
         let mut words = fields.next().unwrap_or_default().split_whitespace();
         let lemma = words.next().unwrap_or_default();

@@ -53,11 +53,7 @@ pub(super) fn without_adjunct(text: &str, source: TextRange) -> TextRange {
     let source = TextRange::at(source.start(), size(words.len()));
     let mut at = 0;
     for word in words.split(' ') {
-        let by = word == "by"
-            && ["phone", "telephone", "email", "video", "text"]
-                .iter()
-                .any(|way| words[at + 2..].trim_start().starts_with(way));
-        if at > 0 && (by || BEGIN.contains(&word)) {
+        if at > 0 && BEGIN.contains(&word) {
             return TextRange::at(source.start(), size(words[..at].trim_end().len()));
         }
         if word.ends_with(',') {

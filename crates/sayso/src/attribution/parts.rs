@@ -4,7 +4,8 @@
 //!
 //! 1. Words that have a cue and a source of their own beside them are a quotation of their own.
 //! 2. Words between marks belong to a cue of their sentence. In other sentences they do where they go straight on from it: within the
-//!    paragraph with nothing between, in the next one with a continuation mark, or behind the colon that ends the cue's paragraph.
+//!    paragraph with nothing between, in the next one with a continuation mark, or behind the colon that ends the cue's paragraph; or
+//!    where the reporter tells on in that paragraph, a few of the words between marks, and nobody else has spoken.
 //! 3. Words without marks in a sentence of their own are no part of a quotation with marks. They may be somebody's all the same: they
 //!    are [loose](Parts::loose).
 //! 4. What rules take for a nickname, a title or a term is none.
@@ -87,6 +88,7 @@ impl<'a> Bounds<'a> {
                     list.push(piece);
                 }
             } else if self.goes_on(end, piece)
+                || self.is_told_on(end, piece)
                 || self.asks_before(piece, home)
                 || piece.start() >= begin && piece.start() < home.start()
             {
@@ -200,6 +202,15 @@ impl<'a> Bounds<'a> {
         }
         let sentence = self.sentence(piece);
         self.is_next(self.sentence(from).end(), sentence.start()) && self.is_all_marked(sentence)
+    }
+
+    /// Whether words between marks stand in the reporter's own sentence further on in the paragraph, where nobody else has spoken since.
+    fn is_told_on(&self, from: TextRange, piece: TextRange) -> bool {
+        let sentence = self.sentence(piece);
+        from.end() <= piece.start()
+            && self.block(from) == self.block(piece)
+            && !self.is_all_marked(sentence)
+            && self.owned_near(TextRange::new(from.end(), sentence.end().max(from.end()))).next().is_none()
     }
 
     /// Whether a paragraph takes up marks that another, right before it, left open.
