@@ -21,7 +21,7 @@ use sayso::{TextRange, TextSize};
 /// little more than linear, and so does a larger memory. In other words: at most five times as much for four times the text.
 const MOST: u32 = 125;
 /// What is always allowed besides: a stage that takes less tells nothing.
-const SLACK: Duration = Duration::from_millis(12);
+const SLACK: Duration = Duration::from_millis(25);
 /// Reading the shorter text takes so long at least …
 const LEAST: Duration = Duration::from_millis(12);
 /// … unless it is so long.

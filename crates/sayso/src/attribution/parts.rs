@@ -96,7 +96,7 @@ impl<'a> Bounds<'a> {
                 end = sentence;
             }
         }
-        parts.own = whole(self.text, &parts.own);
+        parts.own = self.whole(&parts.own);
         parts
     }
 
@@ -138,6 +138,23 @@ impl<'a> Bounds<'a> {
     /// What rules give to a cue of what a stretch shares something with.
     fn owned_by(&self, cue: Option<TextRange>, piece: TextRange) -> impl Iterator<Item = &Owned> {
         self.owned_near(piece).filter(move |owned| cue.is_some_and(|cue| cue.intersect(owned.cue).is_some()))
+    }
+
+    /// Pieces that are one stretch again where nothing but white space stands between them in a paragraph, and no marks end and begin there.
+    fn whole(&self, pieces: &[TextRange]) -> Vec<TextRange> {
+        let mut out: Vec<TextRange> = Vec::with_capacity(pieces.len());
+        for &piece in pieces {
+            let one = |last: &TextRange| {
+                last.end() <= piece.start()
+                    && self.block(*last) == self.block(piece)
+                    && goes_through(self.text, *last, piece)
+            };
+            match out.last_mut().filter(|last| one(last)) {
+                Some(last) => *last = last.cover(piece),
+                None => out.push(piece),
+            }
+        }
+        out
     }
 
     /// A part cut where its sentences end.
@@ -271,22 +288,8 @@ pub(super) fn is_beside(text: &str, a: TextRange, b: TextRange) -> bool {
     first.end() <= second.start() && !text[TextRange::new(first.end(), second.start())].contains(char::is_alphanumeric)
 }
 
-/// Pieces that are one stretch again where nothing but white space stands between them and neither ends with a mark.
-fn whole(text: &str, pieces: &[TextRange]) -> Vec<TextRange> {
-    let mut out: Vec<TextRange> = Vec::with_capacity(pieces.len());
-    for &piece in pieces {
-        match out.last_mut() {
-            Some(last) if last.end() <= piece.start() && goes_through(text, *last, piece) => *last = last.cover(piece),
-            _ => out.push(piece),
-        }
-    }
-    out
-}
-
 fn goes_through(text: &str, last: TextRange, piece: TextRange) -> bool {
-    let between = &text[TextRange::new(last.end(), piece.start())];
     let marks = ['“', '”', '"', '‘', '’', '\'', '«', '»', '`', '„'];
-    between.trim().is_empty()
-        && !between.contains('\n')
+    text[TextRange::new(last.end(), piece.start())].trim().is_empty()
         && !(text[last].ends_with(marks) && text[piece].starts_with(marks))
 }

@@ -40,27 +40,10 @@ fn first_person(article: &Article, out: &mut Vec<Check>) {
     for sentence in own {
         out.push(query(
             CheckCode::UnquotedFirstPerson,
-            with_retort(article, &reported, &sentences, sentence),
+            sentence,
             "This is in somebody’s own words, but outside quotation marks: the marks or the speaker may be lost.",
         ));
     }
-}
-
-/// “That’s nonsense. Do you hear?”: a short retort right before, as people speak, belongs to the same words.
-fn with_retort(article: &Article, reported: &Reported, sentences: &[TextRange], sentence: TextRange) -> TextRange {
-    const RETORTS: &[&str] =
-        &["That’s", "That's", "It’s", "It's", "There’s", "There's", "No,", "Yes,", "Well,", "Look,"];
-    const SHORT: usize = 8;
-    let before =
-        sentences.partition_point(|other| other.start() < sentence.start()).checked_sub(1).map(|i| sentences[i]);
-    let retort = before.filter(|before| {
-        article.text[TextRange::new(before.end(), sentence.start())].chars().all(|c| c == ' ')
-            && RETORTS.iter().any(|word| article.text[*before].starts_with(word))
-            && article.structure.words_in(*before).len() <= SHORT
-            && !article.between_marks(*before)
-            && !reported.in_part_of(*before, *before)
-    });
-    retort.map_or(sentence, |before| before.cover(sentence))
 }
 
 const FIRST: &[&str] = &["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "my", "My", "myself", "me"];

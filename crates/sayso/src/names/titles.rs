@@ -87,18 +87,14 @@ mod tests {
 }
 
 /// “Student Colin Varrin”, at the head of a sentence: a capital that only the place gives, before what looks like a full name. The text has
-/// “the student” as well, or the word ends like what people do and a first name follows.
+/// “the student” as well.
 fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
-    const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee"];
     let seen = tokens.seen(i);
-    let word = tokens.str(i);
-    let like_one =
-        || word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending)) && first_name(tokens, i + 1);
     tokens.capital_is_moot(i)
         && !tokens.headline(i)
         && seen.capital == 0
         && !first_name(tokens, i)
         && !tokens.plays(i, Part::Function)
         && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
-        && (seen.lower > 0 || like_one())
+        && seen.lower > 0
 }
