@@ -67,6 +67,19 @@ pub(super) fn is_military_or_judicial_body(tokens: &Tokens<'_>, i: usize) -> boo
         && tokens.heads(i + 1, Part::OrgHead)
 }
 
+/// “Student Colin Varrin”, at the head of a sentence: a capital that only the place gives, before what looks like a full name. The text has
+/// “the student” as well.
+fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
+    let seen = tokens.seen(i);
+    tokens.capital_is_moot(i)
+        && !tokens.headline(i)
+        && seen.capital == 0
+        && !first_name(tokens, i)
+        && !tokens.plays(i, Part::Function)
+        && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
+        && seen.lower > 0
+}
+
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -84,17 +97,4 @@ mod tests {
         assert_eq!(title("Then former harbour commissioner Edda Varrin spoke."), ["former harbour commissioner"]);
         assert_eq!(title("Then Secretary of State Edda Varrin spoke."), ["Secretary of State"]);
     }
-}
-
-/// “Student Colin Varrin”, at the head of a sentence: a capital that only the place gives, before what looks like a full name. The text has
-/// “the student” as well.
-fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
-    let seen = tokens.seen(i);
-    tokens.capital_is_moot(i)
-        && !tokens.headline(i)
-        && seen.capital == 0
-        && !first_name(tokens, i)
-        && !tokens.plays(i, Part::Function)
-        && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
-        && seen.lower > 0
 }
