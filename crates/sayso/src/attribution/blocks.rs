@@ -6,7 +6,7 @@ use super::cues::Takes;
 use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
 use super::{Attribution, Attributions, asks, clause, headline, loose, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
-use crate::text::{Block, BlockKind, order};
+use crate::text::{Block, BlockKind, Ending, order};
 
 /// Finds the quotations of all blocks but those set aside.
 pub(super) fn find(source: Source) -> Attributions {
@@ -104,6 +104,9 @@ impl Walk<'_> {
             if let Some(index) = (first_new..self.out.found.len()).find(|&k| holds(&self.out.found[k])) {
                 if self.out.found[index].content.contains(&range) {
                     self.take_up(index, pair);
+                    self.remember(index, s);
+                } else if self.source.pair(pair).ending == Ending::Continues {
+                    // What the next paragraph goes on with is these words, not those of whoever spoke before.
                     self.remember(index, s);
                 }
             } else if !is_silent(range) {

@@ -190,12 +190,13 @@ fn according_to(s: Sentence, depth: u8) -> Option<Attribution> {
     let after = at + cue.len();
     let mut source = s.phrase_after(after, at > 0)?;
     let content = if at == 0 {
-        // “According to Sylvie Orsk, the party chair, the inquiry …”: an apposition between commas.
+        // “According to Sylvie Orsk, the party chair, the inquiry …”, “…, 53, “It was …””: an apposition between commas.
+        let is_plain = |i| matches!(s.kind(i), Some(WordKind::Lower | WordKind::Number)) && !s.is_name(i);
         if s.word(source.end) == ","
-            && is_determiner(&s.lower(source.end + 1))
+            && (is_determiner(&s.lower(source.end + 1)) || s.kind(source.end + 1) == Some(WordKind::Number))
             && let Some(close) = (source.end + 2..(source.end + 8).min(s.len())).find(|&i| s.word(i) == ",")
-            && (source.end + 1..close).all(|i| !s.is_name(i) && s.kind(i) == Some(WordKind::Lower))
-            && s.begins_clause(close + 1)
+            && (source.end + 1..close).all(is_plain)
+            && (s.begins_clause(close + 1) || s.quote(close + 1).is_some())
         {
             source.end = close;
         }

@@ -142,7 +142,10 @@ impl Sentence<'_> {
             i += 1;
         }
         if i < self.len() && links(&self.lower(i))
-            || matches!(self.lower(i).as_str(), "as" | "through" | "while" | "before" | "when" | "via")
+            || matches!(
+                self.lower(i).as_str(),
+                "as" | "through" | "while" | "before" | "when" | "via" | "outside" | "amid" | "behind" | "beside"
+            )
         {
             let stop = (i..self.len().min(at + REACH))
                 .find(|&k| self.quote(k).is_some() || matches!(self.lower(k).as_str(), "that" | "," | ":" | "." | ";"));

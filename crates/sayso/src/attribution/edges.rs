@@ -14,6 +14,11 @@ pub(super) fn asks_for_no_name(text: &str, content: &[TextRange]) -> bool {
     content.len() == 1 && WISHES.iter().any(|wish| text[content[0]].eq_ignore_ascii_case(wish))
 }
 
+/// “came the answer”, “came a shout”: whoever it comes from stands behind it.
+pub(super) fn comes(cue: &str) -> bool {
+    ["came the ", "came a ", "comes the ", "comes a "].iter().any(|begin| cue.starts_with(begin))
+}
+
 /// “asked Orsk about the accounts”: whom something is said to is no part of it.
 pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRange) -> TextRange {
     const BEGIN: &[&str] =
@@ -46,22 +51,27 @@ pub(super) fn begins_after(text: &str, at: TextSize, part: TextRange) -> Option<
 }
 
 /// A source without what was going on meanwhile: “the harbour master as the rain came down”, and without a “who” that says nothing. Behind
-/// a comma it may be more of who that is.
-pub(super) fn without_adjunct(text: &str, source: TextRange) -> TextRange {
-    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid", "before", "after"];
+/// a comma it may be more of who that is. Nothing of “a shout from the back of the hall”: that is where, not who.
+pub(super) fn without_adjunct(text: &str, source: TextRange) -> Option<TextRange> {
+    const WHERE: &[&str] = &["back", "front", "end", "side", "corner", "rear", "edge"];
+    const BEGIN: &[&str] = &["as", "while", "when", "outside", "during", "amid", "before", "after", "spoke"];
     let words = text[source].trim_end_matches(" who");
+    let head = words.split_once(" of ").map_or("", |(head, _)| head.rsplit(' ').next().unwrap_or(head));
+    if WHERE.contains(&head) {
+        return None;
+    }
     let source = TextRange::at(source.start(), size(words.len()));
     let mut at = 0;
     for word in words.split(' ') {
         if at > 0 && BEGIN.contains(&word) {
-            return TextRange::at(source.start(), size(words[..at].trim_end().len()));
+            return Some(TextRange::at(source.start(), size(words[..at].trim_end().len())));
         }
         if word.ends_with(',') {
             break;
         }
         at += word.len() + 1;
     }
-    source
+    Some(source)
 }
 
 /// Without white space, and without a comma at the end: it is no part of what is said unless a closing mark follows.

@@ -26,9 +26,12 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
     let mut loose: Vec<TextRange> = Vec::new();
-    // Whoever is named in another paragraph than the cue is no source of it, however likely.
+    // Whoever is named in another paragraph than the cue is no source of it, however likely; nor who stands before ““No,” came the answer”.
     let block = |range: TextRange| structure.blocks.partition_point(|block| block.range.start() <= range.start());
-    let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| block(cue) == block(*source)));
+    let may_say = |cue: TextRange, source: TextRange| {
+        block(cue) == block(source) && !(edges::comes(&text[cue]) && source.end() < cue.start())
+    };
+    let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)));
     let read = findings.attributions.iter().map(|a| FoundAttribution { source: near(a), ..a.clone() });
     let read: Vec<FoundAttribution> = read.collect();
     let mut sort = |a: &FoundAttribution| {
@@ -216,7 +219,7 @@ fn one(
         }
         return Some(Attribution {
             cue: Some(cue),
-            source: found.source.map(|source| edges::without_adjunct(text, source)),
+            source: found.source.and_then(|source| edges::without_adjunct(text, source)),
             link: EvidenceKind::Model,
             mode,
             stance,
@@ -235,7 +238,7 @@ fn one(
     let beside = |source: TextRange| cue.or(rules.cue).is_some_and(|cue| is_beside(text, source, cue));
     let subject = rules.link == EvidenceKind::Subject && !same_source && rules.source.is_some_and(beside);
     let theirs = found.source.filter(|source| !(headline || subject && !beside(*source)));
-    let source = theirs.map(|source| edges::without_adjunct(text, source));
+    let source = theirs.and_then(|source| edges::without_adjunct(text, source));
     // “A spokesman for Acme, who said”: “who” is read with all that stands before it.
     let who = rules.source.filter(|who| text[*who].eq_ignore_ascii_case("who"));
     let source = source.map(|source| who.filter(|who| who.end() == source.end()).unwrap_or(source));

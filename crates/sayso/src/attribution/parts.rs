@@ -12,7 +12,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Attributions, is_heard};
+use super::{Attributions, edges, is_heard};
 use crate::analysis::NotSpeechKind;
 use crate::encoder::FoundAttribution;
 use crate::text::{Ending, MarkPair, Structure, WordKind, order};
@@ -221,12 +221,14 @@ impl<'a> Bounds<'a> {
         self.is_next(self.sentence(from).end(), sentence.start()) && self.is_all_marked(sentence)
     }
 
-    /// Whether words between marks stand in the reporter's own sentence further on in the paragraph, where nobody else has spoken since.
+    /// Whether words between marks stand in the reporter's own sentence further on in the paragraph, where nobody else has spoken since; not
+    /// where ““No,” came the answer”.
     fn is_told_on(&self, from: TextRange, piece: TextRange) -> bool {
         let sentence = self.sentence(piece);
         from.end() <= piece.start()
             && self.block(from) == self.block(piece)
             && !self.is_all_marked(sentence)
+            && !edges::comes(self.text[TextRange::new(piece.end(), sentence.end().max(piece.end()))].trim_start())
             && self.owned_near(TextRange::new(from.end(), sentence.end().max(from.end()))).next().is_none()
     }
 

@@ -164,7 +164,7 @@ impl Sentence<'_> {
         }) || [
             "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "did", "does",
             "do", "should", "went", "came", "made", "took", "gave", "got", "met", "left", "won", "lost", "saw", "held",
-            "kept", "began", "became",
+            "kept", "began", "became", "spoke", "stood", "sat",
         ]
         .contains(&lower.as_str())
     }

@@ -10,19 +10,19 @@ use text_size::{TextRange, TextSize};
 
 use super::capitals::first_name;
 use super::dates::weekday_number;
-use super::lists::LISTS;
+use super::lists::{LISTS, Part};
 use super::tokens::{Tokens, titlecase};
 use super::{NamedMention, titles};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
-use crate::text::order;
+use crate::text::{WordKind, order};
 
 /// Joins what rules found with what the model found.
 pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Findings) -> Vec<NamedMention> {
     if findings.read.is_empty() {
         return rules;
     }
-    let votes = Votes::of(tokens, &findings.names);
+    let votes = Votes::of(tokens, &findings.names, &rules);
     let labels: Vec<TextRange> = rules.iter().filter(|rule| heads_line(tokens, rule)).map(|rule| rule.range).collect();
     let label = |range: TextRange| meeting(&labels, |label| *label, range).is_some();
     let model = findings.names.iter().filter(|(range, _)| !label(*range));
@@ -61,6 +61,9 @@ fn mention(
     votes: &Votes<'_>,
     rules: &[NamedMention],
 ) -> Option<NamedMention> {
+    if is_abbreviated_title(tokens, range) {
+        return None;
+    }
     let kind = votes.settle(tokens.text_of(range), kind);
     let kind = if votes.is_dateline(tokens.text_of(range), range.start(), kind) { EntityType::Loc } else { kind };
     // A day of the week is a date, and nothing that happens.
@@ -104,6 +107,14 @@ fn without_title(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
     if start < range.end() { TextRange::new(start, range.end()) } else { range }
 }
 
+/// “Cllr.” before a name, which the model may take for one with or without its stop.
+fn is_abbreviated_title(tokens: &Tokens<'_>, range: TextRange) -> bool {
+    tokens.starting_at(range.start()).is_some_and(|word| {
+        let whole = tokens.range_of(&(word..word + 1));
+        whole.end() >= range.end() && tokens.str(word).ends_with('.') && tokens.plays(word, Part::Title)
+    })
+}
+
 /// How often the model took the same words for what.
 struct Votes<'a> {
     kinds: HashMap<&'a str, BTreeMap<EntityType, u32>>,
@@ -111,19 +122,22 @@ struct Votes<'a> {
     datelines: HashMap<String, TextSize>,
     /// Words of people's longer names.
     people: HashSet<&'a str>,
-    /// The last words of those.
+    /// The last words of those, and of what rules take for a person by the first name.
     surnames: HashSet<&'a str>,
+    /// Names of one word that the model takes for a person's.
+    alone: HashSet<&'a str>,
     /// What stands after “Mr” or “Mrs”.
     titled: HashSet<&'a str>,
 }
 
 impl<'a> Votes<'a> {
-    fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) -> Self {
+    fn of(tokens: &Tokens<'a>, names: &[(TextRange, EntityType)], rules: &[NamedMention]) -> Self {
         let mut votes = Self {
             kinds: HashMap::new(),
             datelines: HashMap::new(),
             people: HashSet::new(),
             surnames: HashSet::new(),
+            alone: HashSet::new(),
             titled: HashSet::new(),
         };
         let address =
@@ -139,7 +153,13 @@ impl<'a> Votes<'a> {
                     votes.people.extend(surface.split(' '));
                     votes.surnames.extend(surface.rsplit(' ').next());
                 }
+                EntityType::Person => drop(votes.alone.insert(surface)),
                 _ => {}
+            }
+        }
+        for rule in rules.iter().filter(|rule| rule.kind == EntityType::Person) {
+            if tokens.starting_at(rule.range.start()).is_some_and(|word| first_name(tokens, word)) {
+                votes.surnames.extend(tokens.text_of(rule.range).split(' ').skip(1).last());
             }
         }
         votes
@@ -157,8 +177,9 @@ impl<'a> Votes<'a> {
         }
     }
 
-    /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk or rules know the first name, and Orsk alone
-    /// where rules read the last name of somebody; whatever the model takes the name for.
+    /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk, and where rules read a person and know the
+    /// first name or the model takes Orsk alone for one; so are Orsk and “van Orsk” where rules read the last name of somebody. Whatever the
+    /// model takes the name for.
     fn is_person(&self, tokens: &Tokens<'_>, range: TextRange, kind: EntityType, by_rules: bool) -> bool {
         if !matches!(kind, EntityType::Loc | EntityType::Org | EntityType::Fac) {
             return false;
@@ -177,7 +198,11 @@ impl<'a> Votes<'a> {
             && tokens.str(after + 1).parse::<u8>().is_ok_and(|age| (5..110).contains(&age))
             && tokens.is(after + 2, ",")
             && tokens.range_of(&(first..after)) == range;
-        age || self.titled.contains(last) || by_rules && first_name(tokens, first)
+        let known = || {
+            let particles = tokens.kind(first) == Some(WordKind::Lower) && self.surnames.contains(last);
+            particles || self.alone.contains(last) || first_name(tokens, first)
+        };
+        age || self.titled.contains(last) || by_rules && known()
     }
 
     /// What more than twice as many mentions say; the same words can name a town and its team.

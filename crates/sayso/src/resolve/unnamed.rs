@@ -61,7 +61,7 @@ fn kind(head: &str, phrase: &str) -> UnnamedKind {
         "report" | "statement" | "letter" | "document" | "filing" | "memo" | "lawsuit" | "study" | "studie"
         | "record" | "email" | "e-mail" | "article" | "book" | "website" | "account" | "analysi" | "transcript"
         | "post" | "tweet" | "ad" | "indictment" | "affidavit" | "complaint" | "figure" | "data" | "paper"
-        | "headline" | "sign" | "note" => UnnamedKind::Document,
+        | "headline" | "sign" | "note" | "banner" | "placard" | "poster" => UnnamedKind::Document,
         "committee" | "company" | "campaign" | "ministry" | "ministrie" | "court" | "police" | "group"
         | "government" | "department" | "agency" | "agencie" | "office" | "council" | "union" | "party"
         | "association" | "organization" | "organisation" | "administration" | "firm" | "school" | "hospital"

@@ -1,6 +1,6 @@
 //! Words that nothing gives a source: who may speak them, by who acts, who was asked and who spoke before. Never sure.
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use super::features;
 use super::speakers::Resolver;
@@ -45,11 +45,16 @@ impl Resolver<'_> {
             (other, EvidenceKind::Turn, percent::TURN, "takes the next turn", words)
         } else if let Some((last, words, far)) = last {
             let sure = match far {
-                0 | 1 if alone => percent::GOES_ON_ALONE,
-                0 | 1 => percent::GOES_ON,
+                0 => percent::GOES_ON_HERE,
+                1 if alone => percent::GOES_ON_ALONE,
+                1 => percent::GOES_ON,
                 2 => percent::GOES_ON_FAR,
                 _ => percent::GUESS,
             };
+            // Words in the middle of the reporter's own sentence need be nobody's, nor those of another.
+            let begins = self.structure.sentence_at(first.start()).is_none_or(|s| s.start() == first.start());
+            let sure = if begins { sure } else { sure.min(percent::GOES_ON_WITHIN) };
+            let sure = if self.is_of_others(first) { percent::GUESS } else { sure };
             (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here", words)
         } else {
             return Verdict::default();
@@ -72,6 +77,20 @@ impl Resolver<'_> {
             alternatives.insert(0, Alternative { speaker, score: Confidence::percent(sure) });
             Verdict { alternatives, evidence, ..Verdict::default() }
         }
+    }
+
+    /// Words that begin a sentence in which the reporter goes on (“Shame!” came a shout; “Shame” read the banner), or a question that is
+    /// answered behind it: whoever spoke last need have nothing to do with them.
+    fn is_of_others(&self, words: TextRange) -> bool {
+        let is_mark = |c: char| !c.is_alphanumeric();
+        let rest = |to: TextSize| self.text[TextRange::new(words.end().min(to), to)].trim_start_matches(is_mark);
+        let sentence = self.structure.sentence_at(words.start()).filter(|sentence| sentence.start() == words.start());
+        let goes_on = sentence.is_some_and(|sentence| rest(sentence.end()).starts_with(char::is_lowercase));
+        let asks = self.text[words].trim_end_matches(|c: char| is_mark(c) && c != '?').ends_with('?');
+        let next = self.spoken[self.spoken.partition_point(|speech| speech.end() <= words.end())..].first();
+        let block = self.structure.block_at(words.start());
+        let answered = || next.filter(|n| block.is_some_and(|block| block.range.contains_range(**n)));
+        goes_on || asks && answered().is_some_and(|next| rest(next.start()).is_empty())
     }
 
     /// The person who is the subject of the sentence before some words, in their paragraph: “Varrin put down her cup. “No.””

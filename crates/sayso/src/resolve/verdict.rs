@@ -42,16 +42,20 @@ pub(super) mod percent {
     pub(in crate::resolve) const BODY_LAST: u8 = 68;
     /// “it” or “they”, of the body named last.
     pub(in crate::resolve) const BODY_NEAREST: u8 = 50;
-    /// The same speaker goes on in the same or the next paragraph.
-    pub(in crate::resolve) const GOES_ON: u8 = 74;
-    /// … and nobody else has just spoken.
+    /// The same speaker goes on in the same paragraph.
+    pub(in crate::resolve) const GOES_ON_HERE: u8 = 94;
+    /// … in the next paragraph.
+    pub(in crate::resolve) const GOES_ON: u8 = 88;
+    /// … within a sentence of the reporter's.
+    pub(in crate::resolve) const GOES_ON_WITHIN: u8 = 74;
+    /// … in the next paragraph, and nobody else has just spoken.
     pub(in crate::resolve) const GOES_ON_ALONE: u8 = 89;
     /// … after one more paragraph.
-    pub(in crate::resolve) const GOES_ON_FAR: u8 = 70;
+    pub(in crate::resolve) const GOES_ON_FAR: u8 = 74;
     /// Words in another sentence than the cue, which only go on from those beside it.
     pub(in crate::resolve) const JOINED: u8 = 94;
     /// Who acts in the sentence before.
-    pub(in crate::resolve) const ACTS: u8 = 89;
+    pub(in crate::resolve) const ACTS: u8 = 93;
     /// Who was asked answers.
     pub(in crate::resolve) const ASKED: u8 = 74;
     /// The other of two answers a question.
