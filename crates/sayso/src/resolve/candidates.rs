@@ -35,7 +35,7 @@ impl Candidate {
     /// In hundredths. Never quite sure: what is learnt from others' texts may not hold for this one. Great shares are right more often than
     /// they say, in news as in made articles.
     pub(super) fn confidence(&self) -> Confidence {
-        const TOO_MODEST: u8 = 8;
+        const TOO_MODEST: u8 = 12;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
         let percent = (self.share * 100.0).round() as u8;
         let more = if percent >= Confidence::DOUBTFUL.as_percent() { TOO_MODEST } else { 0 };

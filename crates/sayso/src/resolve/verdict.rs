@@ -13,7 +13,7 @@ pub(super) mod percent {
     /// A phrase without a name is the source.
     pub(in crate::resolve) const UNNAMED: u8 = 94;
     /// … and the model alone says so.
-    pub(in crate::resolve) const UNNAMED_MODEL: u8 = 88;
+    pub(in crate::resolve) const UNNAMED_MODEL: u8 = 93;
     /// The same, but its capital looks like a name that nothing else in the text confirms.
     pub(in crate::resolve) const UNNAMED_CAPITAL: u8 = 65;
     /// The only one in that role.
@@ -33,7 +33,7 @@ pub(super) mod percent {
     /// A sentence or paragraph that ends in a colon.
     pub(in crate::resolve) const LEAD_IN: u8 = 94;
     /// The other half of a headline, if it is a person whom the article names in full.
-    pub(in crate::resolve) const HEADLINE_PERSON: u8 = 88;
+    pub(in crate::resolve) const HEADLINE_PERSON: u8 = 93;
     /// The other half of a headline.
     pub(in crate::resolve) const HEADLINE: u8 = 60;
     /// “one of them”.
@@ -45,11 +45,11 @@ pub(super) mod percent {
     /// The same speaker goes on in the same paragraph.
     pub(in crate::resolve) const GOES_ON_HERE: u8 = 94;
     /// … in the next paragraph.
-    pub(in crate::resolve) const GOES_ON: u8 = 88;
+    pub(in crate::resolve) const GOES_ON: u8 = 90;
     /// … within a sentence of the reporter's.
     pub(in crate::resolve) const GOES_ON_WITHIN: u8 = 74;
     /// … in the next paragraph, and nobody else has just spoken.
-    pub(in crate::resolve) const GOES_ON_ALONE: u8 = 89;
+    pub(in crate::resolve) const GOES_ON_ALONE: u8 = 91;
     /// … after one more paragraph.
     pub(in crate::resolve) const GOES_ON_FAR: u8 = 74;
     /// Words in another sentence than the cue, which only go on from those beside it.
