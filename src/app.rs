@@ -161,7 +161,7 @@ pub fn App() -> Html {
 fn hear(dispatch: &Dispatch, found: Found) {
     dispatch.dispatch(match found {
         Found::Ready => return,
-        Found::Structure(generation, structure) => Action::Structured(generation, structure),
+        Found::Shape(generation, shape) => Action::Shaped(generation, shape),
         Found::Partial(generation, analysis) => Action::AnalysedSoFar(generation, analysis),
         Found::Progress(generation, progress) => Action::Progressed(generation, progress),
         Found::Analysis(generation, analysis) => Action::Analysed(generation, analysis),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sayso::text::Structure;
+use sayso::text::Shape;
 use sayso::{Analysis, TextSize};
 use sayso_worker::{Generation, Progress, Reply, Request, Window};
 
@@ -15,7 +15,7 @@ pub(crate) enum Event {
     /// The worker listens. Texts given before are on their way to it.
     Ready,
     /// The shape of the text of that number.
-    Structure(Generation, Rc<Structure>),
+    Shape(Generation, Rc<Shape>),
     /// What is known so far about the text of that number; more follows.
     Partial(Generation, Rc<Analysis>),
     /// How far the model has read the text of that number.
@@ -242,8 +242,8 @@ impl Machine {
                 effects
             }
             Reply::Ready { .. } => self.give_up(Worker::Stale, STALE),
-            Reply::Structure(generation, structure) if self.is_current(generation) => {
-                vec![Effect::Emit(Event::Structure(generation, Rc::new(structure)))]
+            Reply::Shape(generation, shape) if self.is_current(generation) => {
+                vec![Effect::Emit(Event::Shape(generation, Rc::new(shape)))]
             }
             Reply::Partial(generation, analysis) if self.is_current(generation) => {
                 vec![Effect::Emit(Event::Partial(generation, Rc::new(analysis)))]
@@ -260,7 +260,7 @@ impl Machine {
                 effects
             }
             // A helper says the last; here nobody was asked.
-            Reply::Structure(..)
+            Reply::Shape(..)
             | Reply::Partial(..)
             | Reply::Progress(..)
             | Reply::Analysis(..)

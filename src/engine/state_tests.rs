@@ -14,8 +14,8 @@ fn analyse(text: &str) -> Input {
     Input::Analyse(text.into(), Rc::default())
 }
 
-fn structure(generation: u32) -> Input {
-    Input::Reply(Reply::Structure(Generation(generation), Structure::default()))
+fn shape(generation: u32) -> Input {
+    Input::Reply(Reply::Shape(Generation(generation), Shape::default()))
 }
 
 fn analysis(generation: u32) -> Input {
@@ -97,7 +97,7 @@ fn only_the_last_text_that_waited_is_sent() {
 fn replies_go_to_the_page_until_the_analysis_is_there() {
     let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a")]);
     assert_eq!(effects, [post(1, "a")]);
-    assert_eq!(machine.step(structure(1)), [Effect::Emit(Event::Structure(Generation(1), Rc::default()))]);
+    assert_eq!(machine.step(shape(1)), [Effect::Emit(Event::Shape(Generation(1), Rc::default()))]);
     assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Rc::default()))]);
     assert_eq!(machine.step(analysis(1)), [], "it was asked for once");
 }
@@ -106,9 +106,9 @@ fn replies_go_to_the_page_until_the_analysis_is_there() {
 fn replies_about_an_older_text_are_dropped() {
     let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), analyse("b")]);
     assert_eq!(effects, [post(2, "b")]);
-    assert_eq!(machine.step(structure(1)), []);
+    assert_eq!(machine.step(shape(1)), []);
     assert_eq!(machine.step(analysis(1)), []);
-    assert_eq!(machine.step(structure(2)).len(), 1);
+    assert_eq!(machine.step(shape(2)).len(), 1);
 }
 
 #[test]

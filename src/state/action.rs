@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sayso::Analysis;
 use sayso::analysis::{EntityId, QuotationId};
 use sayso::edit::Edit;
-use sayso::text::Structure;
+use sayso::text::Shape;
 use sayso::voices::Ink;
 use sayso_worker::{Generation, Progress};
 use text_size::{TextRange, TextSize};
@@ -25,7 +25,7 @@ pub enum Action {
     /// The text is with the engine again, which knows it by this number now.
     Again(Generation),
     /// The engine has found the shape of a text.
-    Structured(Generation, Rc<Structure>),
+    Shaped(Generation, Rc<Shape>),
     /// The engine has found something, and goes on.
     AnalysedSoFar(Generation, Rc<Analysis>),
     /// The model has read so much of a text.

@@ -9,7 +9,7 @@ use sayso::analysis::{
 };
 use sayso::drawing::Drawing;
 use sayso::edit::{Edit, replay};
-use sayso::text::{BlockKind, Structure, order};
+use sayso::text::{BlockKind, Shape, order};
 use sayso::voices::{Ink, Voices};
 use text_size::{TextRange, TextSize};
 
@@ -90,8 +90,8 @@ impl Document {
     }
 
     /// The same text, its shape known.
-    pub fn structured(&self, structure: &Structure) -> Document {
-        let drawing = Rc::new(Drawing::of_structure(&self.text, structure));
+    pub fn shaped(&self, shape: &Shape) -> Document {
+        let drawing = Rc::new(Drawing::of_shape(&self.text, shape));
         Document { drawing, ..self.clone() }
     }
 

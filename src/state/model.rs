@@ -308,8 +308,8 @@ impl Model {
             // What is known stays until more is; replies that are still on their way are about the sides before.
             Action::Again(generation) => Model { generation, stage: Stage::Reading, ..now },
             // A text that is read again is known better than by its shape.
-            Action::Structured(generation, structure) if is_current(generation) && self.findings().is_none() => {
-                let document = self.document.as_ref()?.structured(&structure);
+            Action::Shaped(generation, shape) if is_current(generation) && self.findings().is_none() => {
+                let document = self.document.as_ref()?.shaped(&shape);
                 Model { document: Some(document), stage: Stage::Structure, ..now }
             }
             Action::AnalysedSoFar(generation, analysis) if is_current(generation) => {
@@ -321,7 +321,7 @@ impl Model {
             Action::Analysed(generation, analysis) if is_current(generation) => {
                 Model { notice: None, ..self.analysed(analysis, Stage::Done)? }
             }
-            Action::Structured(..) | Action::AnalysedSoFar(..) | Action::Progressed(..) | Action::Analysed(..) => {
+            Action::Shaped(..) | Action::AnalysedSoFar(..) | Action::Progressed(..) | Action::Analysed(..) => {
                 return None;
             }
             // What was read without the model is read again with it.

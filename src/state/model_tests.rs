@@ -14,7 +14,7 @@ fn a_text_goes_through_its_stages() {
     let text = "“It is a habit,” Edda Varrin said.";
     let mut model = open(text);
     assert_eq!(model.state(), "waiting");
-    model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+    model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert_eq!(model.state(), "structure");
     model = model.reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
     assert_eq!(model.state(), "done");
@@ -35,7 +35,7 @@ fn a_model_that_comes_late_has_the_text_read_again() {
     let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
     model = model.reduce(Action::Delivered(Delivery::Ready("m".into())));
     assert_eq!((model.state(), model.share()), ("reading", 10));
-    model = model.reduce(Action::Structured(Generation(1), Rc::new(structure(text))));
+    model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert!(model.findings().is_some(), "what is known stays");
     model = model.reduce(Action::Progressed(Generation(1), Progress { windows: 9, read: 3, known: 0 }));
     assert_eq!((model.state(), model.share()), ("reading", 40));

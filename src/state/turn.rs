@@ -31,7 +31,7 @@ mod tests {
     fn each_step_turns_some_and_the_last_has_all() {
         let text = ["“No,” Edda Varrin said.", "Nobody spoke."].repeat(3).join("\n\n");
         let analysis = sayso::analyse(&text);
-        let plain = Drawing::of_structure(&text, &sayso::text::structure(&text));
+        let plain = Drawing::of_shape(&text, &sayso::text::structure(&text).shape());
         let full = Drawing::of_analysis(&text, &analysis, &Voices::of(&text, &analysis), false);
         let differ =
             |drawing: &Drawing| drawing.paragraphs.iter().zip(&full.paragraphs).filter(|(a, b)| a != b).count();
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn another_division_is_drawn_at_once() {
         let text = "One.\n\nTwo.";
-        let whole = Drawing::of_structure(text, &sayso::text::structure(text));
+        let whole = Drawing::of_shape(text, &sayso::text::structure(text).shape());
         assert_eq!(towards(&Drawing::of_text(text), &whole, 1), whole);
     }
 }

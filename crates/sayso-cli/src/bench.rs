@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
             words = structure.words.len();
             let findings = model.as_ref().map_or_else(Findings::default, |model| model.read(&input.text, &structure));
             let read = start.elapsed();
-            std::hint::black_box(sayso::finish(&input.text, structure, &findings));
+            std::hint::black_box(sayso::finish(&input.text, &structure, &findings));
             let all = start.elapsed();
             best.structure = best.structure.min(shaped);
             best.model = best.model.min(read - shaped);

@@ -12,7 +12,7 @@ use std::fmt;
 use sayso::edit::Edit;
 use sayso::encoder::Encoded;
 use sayso::export::{self, Format, Meta, Options};
-use sayso::text::Structure;
+use sayso::text::Shape;
 use sayso::{Analysis, TextSize};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -114,7 +114,7 @@ pub enum Reply {
         build: String,
     },
     /// The shape of the text, at once.
-    Structure(Generation, Structure),
+    Shape(Generation, Shape),
     /// What is known so far; more follows.
     Partial(Generation, Analysis),
     /// How far the model has read.
@@ -195,8 +195,8 @@ mod tests {
         };
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
-            Reply::Structure(generation, structure.clone()),
-            Reply::Partial(generation, sayso::finish(text, structure, &sayso::Findings::default())),
+            Reply::Shape(generation, structure.shape()),
+            Reply::Partial(generation, sayso::finish(text, &structure, &sayso::Findings::default())),
             Reply::Progress(generation, Progress { windows: 9, read: 3, known: 1 }),
             Reply::Analysis(generation, Analysis::default()),
             Reply::Encoded(generation, (7, Encoded::default())),

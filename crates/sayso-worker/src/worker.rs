@@ -60,7 +60,7 @@ impl Desk {
         match request {
             Request::Analyse { generation, text, sides, focus } => {
                 let structure = text::structure_with(&text, &sides);
-                self.say(&Reply::Structure(generation, structure.clone()));
+                self.say(&Reply::Shape(generation, structure.shape()));
                 self.open(Text { generation, text, structure, help: false }, focus);
             }
             Request::Help { generation, text, sides, focus } => {
@@ -126,7 +126,7 @@ impl Desk {
         if !self.goes_on(run).await {
             return;
         }
-        let finish = |findings: &Findings| finish(&text.text, text.structure.clone(), findings);
+        let finish = |findings: &Findings| finish(&text.text, &text.structure, findings);
         let rules = finish(&Findings::default());
         let model = self.model.borrow().clone();
         // A text in another language is none the model has learnt to read.

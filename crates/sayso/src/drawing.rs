@@ -16,7 +16,7 @@ use crate::analysis::{
     Analysis, CheckCode, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker,
 };
 use crate::segments::{Node, nest, segments};
-use crate::text::{Block, BlockKind, Reason, Structure, order, size};
+use crate::text::{Block, BlockKind, Reason, Shape, order, size};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
 
 /// Quotations within quotations are drawn to this depth; deeper ones are listed only.
@@ -111,10 +111,10 @@ impl Drawing {
     }
 
     /// A text of which only the shape is known: its quotation marks, in grey.
-    pub fn of_structure(text: &str, structure: &Structure) -> Drawing {
-        let drawn = structure.marks.pairs.iter().filter(|pair| usize::from(pair.depth) < DEPTH_DRAWN);
+    pub fn of_shape(text: &str, shape: &Shape) -> Drawing {
+        let drawn = shape.pairs.iter().filter(|pair| usize::from(pair.depth) < DEPTH_DRAWN);
         let marks = drawn.map(|pair| (pair.range, Layer::Mark { nested: pair.depth > 0 })).collect();
-        Drawing::share(paragraphs(text, &structure.blocks, marks))
+        Drawing::share(paragraphs(text, &shape.blocks, marks))
     }
 
     /// An analysed text, with `thoughts` also what is thought, wished, expected … and said by nobody: quietly.

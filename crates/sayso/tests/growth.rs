@@ -190,7 +190,7 @@ impl Made {
 }
 
 fn read(text: &str, findings: &Findings) -> Analysis {
-    sayso::finish(text, sayso::text::structure(text), findings)
+    sayso::finish(text, &sayso::text::structure(text), findings)
 }
 
 /// What is done with a text: each is measured alone, for a slow stage would hide a quick one that grows.
@@ -202,8 +202,8 @@ const STAGES: [Stage; 10] = [
         drop(black_box(sayso::attribution::find(&made.text, &made.structure, &made.names, &made.findings)));
     }),
     ("resolve", |made| {
-        let attributions = made.attributions.clone();
-        drop(black_box(sayso::resolve::resolve(&made.text, &made.structure, &made.names, attributions)));
+        let Attributions { found, not_speech, .. } = made.attributions.clone();
+        drop(black_box(sayso::resolve::resolve(&made.text, &made.structure, &made.names, found, &not_speech)));
     }),
     ("check", |made| drop(black_box(sayso::check::checks(&made.text, &made.structure, &made.analysis)))),
     ("all of it", |made| drop(black_box(read(&made.text, &made.findings)))),

@@ -209,7 +209,7 @@ proptest! {
     fn whatever_a_model_finds_the_analysis_is_sound(text in texts(), spans in prop::collection::vec((0_usize..4, 1_usize..6, any::<u8>()), 1..40)) {
         let structure = sayso::text::structure(&text);
         let findings = findings(&structure, &spans);
-        sound(&text, &sayso::finish(&text, structure, &findings))?;
+        sound(&text, &sayso::finish(&text, &structure, &findings))?;
     }
 
     #[test]

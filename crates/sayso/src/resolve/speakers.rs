@@ -19,10 +19,14 @@ use crate::attribution::{Attribution, asks, is_heard, says};
 use crate::text::{Structure, order};
 
 /// What resolution has found.
-pub(super) struct Resolved {
-    pub(super) entities: Vec<Entity>,
-    pub(super) unnamed: Vec<Unnamed>,
-    pub(super) quotations: Vec<Quotation>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// In order of first mention.
+    pub entities: Vec<Entity>,
+    /// In order of first mention.
+    pub unnamed: Vec<Unnamed>,
+    /// In order of their first content.
+    pub quotations: Vec<Quotation>,
 }
 
 impl Resolved {

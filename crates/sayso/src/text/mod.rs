@@ -20,8 +20,17 @@ pub use words::{Word, WordKind};
 use serde::{Deserialize, Serialize};
 use text_size::{TextRange, TextSize};
 
-/// The shape of a text, before anyone is named in it.
+/// How a text looks: all of its structure that a reader sees before anyone is named in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// Paragraphs in order.
+    pub blocks: Vec<Block>,
+    /// Pairs of quotation marks in order.
+    pub pairs: Vec<MarkPair>,
+}
+
+/// The structure of a text, before anyone is named in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Structure {
     /// Paragraphs in order.
     pub blocks: Vec<Block>,
@@ -56,6 +65,11 @@ pub fn structure_with(text: &str, sides: &[TextSize]) -> Structure {
 }
 
 impl Structure {
+    /// Without words and sentences.
+    pub fn shape(&self) -> Shape {
+        Shape { blocks: self.blocks.clone(), pairs: self.marks.pairs.clone() }
+    }
+
     /// The words that begin within a range.
     pub fn words_in(&self, range: TextRange) -> &[Word] {
         &self.words[self.word_indices(range)]
@@ -99,7 +113,7 @@ mod tests {
         assert_eq!(kinds(&[link])[2], ("More news: “It is a habit,” Edda Varrin said.", BlockKind::Body, None));
         assert_eq!(kinds(&[link, link + size(3)]), kinds(&[link]));
         let spoken = |sides: &[TextSize]| {
-            let analysis = crate::finish(TEXT, structure_with(TEXT, sides), &crate::Findings::default());
+            let analysis = crate::finish(TEXT, &structure_with(TEXT, sides), &crate::Findings::default());
             analysis.quotations.len()
         };
         assert_eq!((spoken(&[]), spoken(&[link])), (0, 1));
