@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
-use sayso::analysis::QuotationId;
+use sayso::analysis::{Evidence, Quotation, QuotationId};
 use sayso::drawing::letters;
+use sayso::reasons::{self, Piece};
 use yew::prelude::*;
 
-use crate::state::Findings;
+use crate::state::{Findings, Text};
 
 /// Whose steps.
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// The article.
+    pub text: Text,
     /// What the engine found.
     pub findings: Rc<Findings>,
     /// The quotation.
@@ -37,22 +40,19 @@ pub fn Steps(props: &Props) -> Html {
     html! {
         <ol class="why">
             { for steps.map(|(at, (step, letter))| html! {
-                <li key={at} class={letter.is_none().then_some("nok")} data-k={letter.map(String::from)}>{ quoted(&step.text) }</li>
+                <li key={at} class={letter.is_none().then_some("nok")} data-k={letter.map(String::from)}>{ in_words(&props.findings, &props.text, quotation, step) }</li>
             }) }
         </ol>
     }
 }
 
-/// Words of the article within a sentence of Sayso's: what stands between “ and ” is set as the article is.
-fn quoted(sentence: &str) -> Html {
-    let mut rest = sentence;
-    let mut out = Vec::new();
-    while let Some((before, words, after)) = rest
-        .split_once('“')
-        .and_then(|(before, after)| after.split_once('”').map(|(words, after)| (before, words, after)))
-    {
-        out.push(html! { <>{ before.to_owned() }<q>{ words.to_owned() }</q></> });
-        rest = after;
-    }
-    html! { <>{ for out }{ rest.to_owned() }</> }
+/// What a step says: words of the article in it are set as the article is.
+fn in_words(findings: &Findings, text: &str, quotation: &Quotation, step: &Evidence) -> Html {
+    let pieces = reasons::sentence(text, &findings.analysis, quotation, step).into_iter();
+    pieces
+        .map(|piece| match piece {
+            Piece::Own(words) => html! { { words.to_owned() } },
+            Piece::Article(words) => html! { <q>{ words.to_owned() }</q> },
+        })
+        .collect()
 }

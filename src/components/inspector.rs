@@ -63,7 +63,7 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
             <blockquote class={form_class(quotation.form)}>{ for pieces(&document.text, &quotation.content) }</blockquote>
             <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
             <h3>{ "Why" }</h3>
-            <Steps findings={findings.clone()} quotation={id} />
+            <Steps text={document.text.clone()} findings={findings.clone()} quotation={id} />
             { speakers(&props.dispatch, findings, id) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />

@@ -1,7 +1,7 @@
 //! The types of the result: what is in a text, as ranges into it.
 //!
 //! All ranges are UTF-8 bytes, half-open, into the text as given. Nothing here holds a copy of a stretch of the text except
-//! [`Entity::name`] and [`Evidence::text`], which are written for people.
+//! [`Entity::name`] and [`Check::message`], which are written for people.
 
 use serde::{Deserialize, Serialize};
 use text_size::{TextRange, TextSize};
@@ -377,15 +377,54 @@ pub struct Alternative {
     pub score: Confidence,
 }
 
-/// One step of the reason for a speaker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One step of the reason for a speaker, as data; [`reasons`](crate::reasons) says it in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What kind of step.
     pub kind: EvidenceKind,
-    /// The step in words, quoting the text.
-    pub text: String,
+    /// What the step explains: the source, a shorter name, a pronoun, a description. Nothing where the text has no source.
+    pub words: Option<TextRange>,
+    /// Whom those words mean, or who is thought to speak; where nobody is given, they mean what the step rests on.
+    pub speaker: Option<Speaker>,
+    /// Why that one, where the kind of step doesn't say it.
+    pub why: Option<Why>,
     /// The words it rests on.
     pub range: Option<TextRange>,
+}
+
+/// What speaks for one speaker among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// “I” stands within somebody's words.
+    OwnWords,
+    /// Nobody has spoken since.
+    SpokeLast,
+    /// A pronoun fits nobody else so far.
+    OnlyFit,
+    /// Of those whom a pronoun fits nobody is nearer.
+    NearestFit,
+    /// Of the bodies that “it” or “they” may be nothing was named later.
+    LastFit,
+    /// The name right before “who”.
+    NameBefore,
+    /// The last whose name ends in the noun of the description.
+    EndsSo,
+    /// The last place or body of the kind that is described.
+    LastOfKind,
+    /// The only person in that role so far.
+    OnlyRole,
+    /// The last of several in that role.
+    LastRole,
+    /// “one of them”: the group that spoke last.
+    GroupBefore,
+    /// The subject of the sentence before, where no source is named.
+    Acts,
+    /// Whoever was asked takes the next turn.
+    Asked,
+    /// The other of two takes the next turn.
+    TakesTurn,
+    /// Whoever spoke last goes on, where no source is named.
+    GoesOn,
 }
 
 /// The closed list of reasons.

@@ -190,8 +190,8 @@ mod tests {
     #[test]
     fn the_engines_choice_taken_again_has_its_reasons_again() {
         let (Example { mut analysis, .. }, id, [lee, ray, _]) = example();
-        let text = "“she” is Ann Lee".to_owned();
-        analysis.quotations[0].evidence = vec![Evidence { kind: EvidenceKind::Pronoun, text, range: None }];
+        let (kind, speaker) = (EvidenceKind::Pronoun, Some(lee));
+        analysis.quotations[0].evidence = vec![Evidence { kind, words: None, speaker, why: None, range: None }];
         let query = |code| Check { code, range: TextRange::default(), message: String::new(), quotation: Some(id) };
         analysis.checks = [CheckCode::TwoDays, CheckCode::AmbiguousPronoun].map(query).to_vec();
         let edit = |speaker| Edit::speaker(&analysis, id, speaker).expect("there are words for them");

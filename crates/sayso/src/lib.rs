@@ -19,6 +19,7 @@ pub mod encoder;
 mod example;
 pub mod export;
 pub mod names;
+pub mod reasons;
 pub mod resolve;
 pub mod segments;
 pub mod text;

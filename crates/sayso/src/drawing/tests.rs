@@ -97,7 +97,7 @@ fn words_that_decide_many_speakers_have_one_layer() {
     let range = Some(example.find("Ann Lee"));
     for words in ["“One.”", "“Two.”", "“Three.”"] {
         let id = example.quote(Form::Direct, &[words], Some(lee));
-        let step = Evidence { kind: EvidenceKind::Continued, text: String::new(), range };
+        let step = Evidence { kind: EvidenceKind::Continued, words: None, speaker: Some(lee), why: None, range };
         example.analysis.quotations[id.0 as usize].evidence.push(step);
     }
     let paragraph = &draw(&example).paragraphs[0];
@@ -111,7 +111,9 @@ fn steps_on_the_same_words_share_a_letter() {
     use crate::analysis::EvidenceKind;
     let step = |at: Option<u32>| Evidence {
         kind: EvidenceKind::Subject,
-        text: String::new(),
+        words: None,
+        speaker: None,
+        why: None,
         range: at.map(|at| TextRange::at(at.into(), 1.into())),
     };
     assert_eq!(

@@ -11,6 +11,7 @@ use crate::analysis::{
     CheckCode, EntityType, EvidenceKind, Form, MentionForm, Mode, Quotation, Speaker, Stance, UnnamedKind,
 };
 use crate::edit::Edit;
+use crate::reasons;
 use crate::text::{BlockKind, OffsetMap};
 
 /// Writes an analysis of `text` as one JSON object on one line.
@@ -32,7 +33,7 @@ struct Document<'a> {
     sentences: Vec<Span>,
     entities: Vec<Entity<'a>>,
     unnamed: Vec<Unnamed<'a>>,
-    quotations: Vec<QuotationOut<'a>>,
+    quotations: Vec<QuotationOut>,
     checks: Vec<Check<'a>>,
     edits: Vec<EditOut>,
 }
@@ -120,7 +121,7 @@ struct Unnamed<'a> {
 }
 
 #[derive(Serialize)]
-struct QuotationOut<'a> {
+struct QuotationOut {
     id: String,
     form: Form,
     mode: Mode,
@@ -145,7 +146,7 @@ struct QuotationOut<'a> {
     parent: Option<String>,
     confidence: f64,
     alternatives: Vec<Alternative>,
-    evidence: Vec<Evidence<'a>>,
+    evidence: Vec<Evidence>,
     by: &'static str,
     edited: &'static [&'static str],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -173,9 +174,9 @@ struct Alternative {
 }
 
 #[derive(Serialize)]
-struct Evidence<'a> {
+struct Evidence {
     kind: EvidenceKind,
-    text: &'a str,
+    text: String,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     span: Option<Span>,
 }
@@ -248,7 +249,7 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
             .enumerate()
             .map(|(i, u)| Unnamed { id: id('u', i), phrase: &u.phrase, kind: u.kind, mentions: spans(&u.mentions) })
             .collect(),
-        quotations: analysis.quotations.iter().enumerate().map(|(i, q)| quotation(i, q, &spans, &span)).collect(),
+        quotations: (0..analysis.quotations.len()).map(|i| quotation((text, analysis), i, &spans, &span)).collect(),
         checks: analysis
             .checks
             .iter()
@@ -272,12 +273,13 @@ fn document<'a>(text: &'a str, analysis: &'a Analysis, options: &'a Options<'a>)
     }
 }
 
-fn quotation<'a>(
+fn quotation(
+    (text, analysis): (&str, &Analysis),
     i: usize,
-    q: &'a Quotation,
     spans: &impl Fn(&[TextRange]) -> Vec<Span>,
     span: &impl Fn(TextRange) -> Span,
-) -> QuotationOut<'a> {
+) -> QuotationOut {
+    let q: &Quotation = &analysis.quotations[i];
     let entity = |e: crate::analysis::EntityId| id('e', e.0 as usize);
     let keys = |speaker| match speaker {
         Some(Speaker::Entity(e)) => (Some(entity(e)), None),
@@ -310,7 +312,10 @@ fn quotation<'a>(
         evidence: q
             .evidence
             .iter()
-            .map(|e| Evidence { kind: e.kind, text: &e.text, span: e.range.map(span) })
+            .map(|step| {
+                let sentence = reasons::plain(text, analysis, q, step);
+                Evidence { kind: step.kind, text: sentence, span: step.range.map(span) }
+            })
             .collect(),
         by: "machine",
         edited: if q.machine.is_some() { &["speaker"] } else { &[] },

@@ -8,8 +8,8 @@ use super::nominals;
 use super::pronouns;
 use super::source::{self, Reading};
 use super::speakers::Resolver;
-use super::verdict::{Verdict, percent, step};
-use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker};
+use super::verdict::{Verdict, means, percent, step};
+use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, Why};
 use crate::text::BlockKind;
 
 impl Resolver<'_> {
@@ -22,14 +22,13 @@ impl Resolver<'_> {
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
         if let ("i" | "we", Some(speaker)) = (word, outer) {
-            let text = format!("“{}” within the words of {}", &self.text[range], self.name(speaker));
-            evidence.push(step(EvidenceKind::Pronoun, text, None));
+            evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::OwnWords, None));
             return Verdict::of(speaker, percent::OWN_WORDS, evidence);
         }
         match (word, pronouns::gender(word)) {
-            ("who" | "which" | "that", _) => self.antecedent(word, range, evidence),
+            ("who" | "which" | "that", _) => self.antecedent(range, evidence),
             (_, Some(gender)) => self.person(range, gender, outer, evidence),
-            ("it" | "its" | "they" | "their", None) => self.body(word, range, evidence),
+            ("it" | "its" | "they" | "their", None) => self.body(range, evidence),
             _ => Verdict::nobody(evidence),
         }
     }
@@ -43,9 +42,8 @@ impl Resolver<'_> {
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
         if let Some(kin) = kin::before(self.text, &self.cast(), &self.spoken, range, gender) {
-            let phrase = &self.text[kin];
-            evidence.push(step(EvidenceKind::Pronoun, format!("“{}” is “{phrase}”", &self.text[range]), Some(kin)));
-            let id = self.unnamed.kin(self.text, kin, &source::head_noun(phrase), outer);
+            evidence.push(step(EvidenceKind::Pronoun, range, Some(kin)));
+            let id = self.unnamed.kin(self.text, kin, &source::head_noun(&self.text[kin]), outer);
             return Verdict::of(Speaker::Unnamed(id), percent::KIN, evidence);
         }
         let last = match self.last {
@@ -66,22 +64,22 @@ impl Resolver<'_> {
         if confidence >= Confidence::DOUBTFUL {
             entity.gender = gender;
         }
-        let reason = if Some(first.id) == last {
-            "who spoke last"
+        let why = if Some(first.id) == last {
+            Why::SpokeLast
         } else if list.len() == 1 {
-            "nobody else fits so far"
+            Why::OnlyFit
         } else {
-            "the nearest who fits"
+            Why::NearestFit
         };
-        let text = format!("“{}” is {}: {reason}", &self.text[range], entity.name);
-        evidence.push(step(EvidenceKind::Pronoun, text, Some(first.mention)));
+        let speaker = Speaker::Entity(first.id);
+        evidence.push(means(EvidenceKind::Pronoun, range, speaker, why, Some(first.mention)));
         let alternatives =
             candidates::others(&list).map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score }).collect();
-        Verdict { alternatives, ..Verdict::of(Speaker::Entity(first.id), confidence.as_percent(), evidence) }
+        Verdict { alternatives, ..Verdict::of(speaker, confidence.as_percent(), evidence) }
     }
 
     /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last.
-    fn body(&self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    fn body(&self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let is_body = |id: EntityId| matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Norp);
         let spoke = self.last.filter(|(speaker, _)| match speaker {
             Speaker::Entity(id) => is_body(*id),
@@ -92,21 +90,20 @@ impl Resolver<'_> {
             near.map(|(mention, id)| (Speaker::Entity(*id), *mention))
         };
         let Some((speaker, antecedent)) = spoke.or_else(named) else { return Verdict::nobody(evidence) };
-        let text = format!("“{word}” is {}: the last that fits", self.name(speaker));
-        evidence.push(step(EvidenceKind::Pronoun, text, Some(antecedent)));
+        evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::LastFit, Some(antecedent)));
         let sure = if spoke.is_some() { percent::BODY_LAST } else { percent::BODY_NEAREST };
         Verdict::of(speaker, sure, evidence)
     }
 
     /// “who”, “which” and “that” stand for the name before them, or for what is described there: “a note that read”.
-    fn antecedent(&mut self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    fn antecedent(&mut self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let phrase = source::noun_phrase_before(self.text, range.start());
         // “a spokesman for Acme, who”: not Acme. But “spoke to Dora Fenn, who”: her, whatever stands before.
         let Some(phrase) = phrase.filter(|phrase| !self.names_head(*phrase) && !self.ends_with_person(*phrase)) else {
-            return self.name_before(word, range, evidence);
+            return self.name_before(range, evidence);
         };
         let head = source::head_noun(&self.text[phrase]);
-        evidence.push(step(EvidenceKind::Pronoun, format!("“{word}” is “{}”", &self.text[phrase]), Some(phrase)));
+        evidence.push(step(EvidenceKind::Pronoun, range, Some(phrase)));
         self.nominal(&head, phrase, evidence)
     }
 
@@ -122,15 +119,15 @@ impl Resolver<'_> {
         })
     }
 
-    fn name_before(&self, word: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    fn name_before(&self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
         let near = self.names.before(range).last().filter(|(mention, _)| {
             let between = &self.text[TextRange::new(mention.end().min(range.start()), range.start())];
             between.len() < 40 && !between.contains(['.', '\n', ';'])
         });
         let Some((mention, id)) = near.copied() else { return Verdict::nobody(evidence) };
-        let text = format!("“{word}” is {}: the name before it", self.entities[id.0 as usize].name);
-        evidence.push(step(EvidenceKind::Pronoun, text, Some(mention)));
-        Verdict::of(Speaker::Entity(id), percent::RELATIVE, evidence)
+        let speaker = Speaker::Entity(id);
+        evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::NameBefore, Some(mention)));
+        Verdict::of(speaker, percent::RELATIVE, evidence)
     }
 
     /// A description: the last person in a role of that name, else a source without a name.
@@ -138,7 +135,7 @@ impl Resolver<'_> {
         let phrase = &self.text[range];
         // “one of them”: the unnamed group that spoke last.
         if let (true, Some((speaker @ Speaker::Unnamed(_), words))) = (phrase.ends_with(" of them"), self.last) {
-            evidence.push(step(EvidenceKind::Pronoun, format!("“them” are {}", self.name(speaker)), Some(words)));
+            evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::GroupBefore, Some(words)));
             return Verdict::of(speaker, percent::OF_THEM, evidence);
         }
         let known = self.described(head, range);
@@ -156,26 +153,24 @@ impl Resolver<'_> {
         let spoke = known.iter().find(|(_, k)| self.last.is_some_and(|(last, _)| last == Speaker::Entity(*k))).copied();
         let (mention, id) = spoke.unwrap_or((mention, id));
         let last_word = self.entities[id.0 as usize].name.rsplit(' ').next().unwrap_or_default();
-        let (sure, reason) = match (known.len(), spoke) {
+        let (sure, why) = match (known.len(), spoke) {
             _ if matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Fac)
                 && last_word.eq_ignore_ascii_case(head) =>
             {
-                (percent::SAME_NOUN, "the last whose name ends so")
+                (percent::SAME_NOUN, Why::EndsSo)
             }
-            _ if self.entities[id.0 as usize].kind != EntityType::Person => {
-                (percent::DESCRIBED, "the last of that kind")
-            }
-            (1, _) => (percent::ROLE, "the only one in that role so far"),
-            (_, Some(_)) => (percent::ROLE_OF_SEVERAL, "who spoke last"),
-            (_, None) => (percent::ROLE_OF_SEVERAL, "the last one in that role"),
+            _ if self.entities[id.0 as usize].kind != EntityType::Person => (percent::DESCRIBED, Why::LastOfKind),
+            (1, _) => (percent::ROLE, Why::OnlyRole),
+            (_, Some(_)) => (percent::ROLE_OF_SEVERAL, Why::SpokeLast),
+            (_, None) => (percent::ROLE_OF_SEVERAL, Why::LastRole),
         };
-        let text = format!("“{phrase}” is {}: {reason}", self.entities[id.0 as usize].name);
-        evidence.push(step(EvidenceKind::Role, text, Some(mention)));
+        let speaker = Speaker::Entity(id);
+        evidence.push(means(EvidenceKind::Role, range, speaker, why, Some(mention)));
         let share = Confidence::percent((100 - sure) / u8::try_from(known.len()).unwrap_or(u8::MAX));
         let rivals = known.iter().filter(|(_, other)| *other != id);
         let alternatives =
             rivals.map(|(_, other)| Alternative { speaker: Speaker::Entity(*other), score: share }).collect();
-        Verdict { alternatives, ..Verdict::of(Speaker::Entity(id), sure, evidence) }
+        Verdict { alternatives, ..Verdict::of(speaker, sure, evidence) }
     }
 
     /// Who a description may stand for. Only “the …” looks for somebody; in a headline, which goes before all, “Mayor” may be anyone's to

@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
             let mut verdict =
                 if self.structure.english { self.verdict(&attribution, speaks) } else { Verdict::default() };
             if self.is_elsewhere(&attribution) {
-                verdict.confidence = verdict.confidence.min(Confidence::percent(percent::GOES_ON));
+                verdict.confidence = verdict.confidence.min(Confidence::percent(percent::ELSEWHERE));
             }
             if self.is_joined(&attribution) {
                 verdict.confidence = verdict.confidence.min(Confidence::percent(percent::JOINED));
@@ -203,19 +203,7 @@ impl<'a> Resolver<'a> {
 
     /// The step from the quotation to its source.
     fn first_step(&self, a: &Attribution, range: TextRange) -> Evidence {
-        let source = self.text[range].trim_end_matches(',');
-        let cue = a.cue.map_or("", |c| &self.text[c]);
-        let text = match a.link {
-            EvidenceKind::According => format!("“{cue}” takes “{source}”"),
-            EvidenceKind::Colon => format!("“{source}” stands before the colon"),
-            EvidenceKind::Dash => format!("“{source}” signs it after the dash"),
-            EvidenceKind::Transcript => format!("“{source}” heads the line"),
-            EvidenceKind::Headline => format!("“{source}” is who the headline names beside it"),
-            EvidenceKind::LeadIn => format!("“{source}” leads in with a colon"),
-            EvidenceKind::Model => format!("the model gives “{source}” to “{cue}”"),
-            _ => format!("“{source}” is the subject of “{cue}”"),
-        };
-        step(a.link, text, Some(range))
+        step(a.link, range, Some(range))
     }
 
     /// A name: as sure as its mention is, with those of the same surname as the alternatives.
@@ -224,7 +212,8 @@ impl<'a> Resolver<'a> {
         let surface = &self.text[mention];
         if !entity.name.eq_ignore_ascii_case(surface) {
             let full = self.full_names[id.0 as usize];
-            evidence.push(step(EvidenceKind::Alias, format!("“{surface}” is {}", entity.name), full));
+            let alias = step(EvidenceKind::Alias, mention, full);
+            evidence.push(Evidence { speaker: Some(Speaker::Entity(id)), ..alias });
         }
         let most = match link {
             EvidenceKind::Headline if entity.kind == EntityType::Person && evidence.len() > 1 => {
@@ -255,13 +244,6 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn cast(&self) -> Cast<'_> {
         Cast { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names }
-    }
-
-    pub(super) fn name(&self, speaker: Speaker) -> &str {
-        match speaker {
-            Speaker::Entity(id) => &self.entities[id.0 as usize].name,
-            Speaker::Unnamed(id) => &self.unnamed.list[id.0 as usize].phrase,
-        }
     }
 }
 

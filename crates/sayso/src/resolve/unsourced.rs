@@ -4,8 +4,8 @@ use text_size::{TextRange, TextSize};
 
 use super::features;
 use super::speakers::Resolver;
-use super::verdict::{Verdict, percent, step};
-use crate::analysis::{Alternative, Confidence, EntityId, EntityType, EvidenceKind, Speaker};
+use super::verdict::{Verdict, percent};
+use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Speaker, Why};
 use crate::attribution::Attribution;
 
 /// So many others are worth a thought.
@@ -31,18 +31,12 @@ impl Resolver<'_> {
         let asked = turn.and_then(|(_, words, _)| Some((Speaker::Entity(self.asked?), words)));
         // Who acts in the sentence before, unless somebody has spoken in that paragraph already.
         let acts = self.subject_before(first).filter(|_| last.is_none_or(|(.., far)| far > 0));
-        let (speaker, kind, sure, reason, at) = if let Some((mention, id)) = acts {
-            (
-                Speaker::Entity(id),
-                EvidenceKind::LeadIn,
-                percent::ACTS,
-                "is who the sentence before is about, and no source is named here",
-                mention,
-            )
+        let (speaker, kind, sure, why, at) = if let Some((mention, id)) = acts {
+            (Speaker::Entity(id), EvidenceKind::LeadIn, percent::ACTS, Why::Acts, mention)
         } else if let Some((asked, words)) = asked {
-            (asked, EvidenceKind::Turn, percent::ASKED, "was asked and takes the next turn", words)
+            (asked, EvidenceKind::Turn, percent::ASKED, Why::Asked, words)
         } else if let (Some(other), Some((_, words, _))) = (other, turn) {
-            (other, EvidenceKind::Turn, percent::TURN, "takes the next turn", words)
+            (other, EvidenceKind::Turn, percent::TURN, Why::TakesTurn, words)
         } else if let Some((last, words, far)) = last {
             let sure = match far {
                 0 => percent::GOES_ON_HERE,
@@ -55,11 +49,11 @@ impl Resolver<'_> {
             let begins = self.structure.sentence_at(first.start()).is_none_or(|s| s.start() == first.start());
             let sure = if begins { sure } else { sure.min(percent::GOES_ON_WITHIN) };
             let sure = if self.is_of_others(first) { percent::GUESS } else { sure };
-            (last, EvidenceKind::Continued, sure, "spoke last, and no source is named here", words)
+            (last, EvidenceKind::Continued, sure, Why::GoesOn, words)
         } else {
             return Verdict::default();
         };
-        let evidence = vec![step(kind, format!("{} {reason}", self.name(speaker)), Some(at))];
+        let evidence = vec![Evidence { kind, words: None, speaker: Some(speaker), why: Some(why), range: Some(at) }];
         let mut rest: Vec<Speaker> = Vec::new();
         let last = last.map(|(speaker, ..)| speaker);
         for candidate in [last, other].into_iter().flatten().chain(self.named_beside(first)) {

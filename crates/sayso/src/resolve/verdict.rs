@@ -2,7 +2,7 @@
 
 use text_size::TextRange;
 
-use crate::analysis::{Alternative, Confidence, EntityId, Evidence, EvidenceKind, Speaker};
+use crate::analysis::{Alternative, Confidence, EntityId, Evidence, EvidenceKind, Speaker, Why};
 
 /// How sure a reason is, in hundredths: about how often it was right on made articles and on news that people have read
 /// (`docs/evaluation.md`, “Confidence”). What stands below [`Confidence::DOUBTFUL`] is drawn as doubtful. What was joined, guessed by a turn
@@ -52,6 +52,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const GOES_ON_ALONE: u8 = 91;
     /// … after one more paragraph.
     pub(in crate::resolve) const GOES_ON_FAR: u8 = 74;
+    /// A model takes the source from another sentence than the cue's.
+    pub(in crate::resolve) const ELSEWHERE: u8 = 74;
     /// Words in another sentence than the cue, which only go on from those beside it.
     pub(in crate::resolve) const JOINED: u8 = 94;
     /// Who acts in the sentence before.
@@ -88,6 +90,17 @@ impl Verdict {
 }
 
 /// One step of a reason.
-pub(super) fn step(kind: EvidenceKind, text: String, range: Option<TextRange>) -> Evidence {
-    Evidence { kind, text, range }
+pub(super) fn step(kind: EvidenceKind, words: TextRange, range: Option<TextRange>) -> Evidence {
+    Evidence { kind, words: Some(words), speaker: None, why: None, range }
+}
+
+/// A step that tells whom words mean, and why.
+pub(super) fn means(
+    kind: EvidenceKind,
+    words: TextRange,
+    speaker: Speaker,
+    why: Why,
+    range: Option<TextRange>,
+) -> Evidence {
+    Evidence { kind, words: Some(words), speaker: Some(speaker), why: Some(why), range }
 }
