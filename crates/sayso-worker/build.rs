@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The messages, the types inside them (the library's), what their numbers are computed with, and the versions of what writes them as bytes.
-const AGREED: [&str; 4] = ["src", "../sayso/src", "../sayso-kernels/src", "../../Cargo.lock"];
+const AGREED: [&str; 5] = ["src", "../sayso/src", "../sayso-document/src", "../sayso-kernels/src", "../../Cargo.lock"];
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();

@@ -3,43 +3,12 @@
 //! Rules over the lines that are not the article's own words. What no line states plainly is left open: it goes into catalogues
 //! and footnotes, where nothing is better than something wrong.
 
-use serde::{Deserialize, Serialize};
+pub use sayso_document::about::{About, Stated};
 use text_size::{TextRange, TextSize};
 
 use crate::analysis::EntityType;
 use crate::names::Names;
 use crate::text::{Block, BlockKind, Reason, Structure, imprint, size};
-
-/// What a text says of the article it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct About {
-    /// The headline.
-    pub title: Option<Stated>,
-    /// Who wrote it, one or several: “Lena Orsk and Tomas Bree”.
-    pub author: Option<Stated>,
-    /// The paper, agency or station.
-    pub publisher: Option<Stated>,
-    /// When it was published, or else brought up to date. The value is an ISO date (2026-05-12) where day, month and year are given, else as
-    /// written; the range holds it as written.
-    pub published: Option<Stated>,
-    /// Its address.
-    pub url: Option<Stated>,
-}
-
-/// Something that stands in the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stated {
-    /// On one line.
-    pub value: String,
-    /// Where it stands.
-    pub range: TextRange,
-}
-
-impl Stated {
-    fn at(text: &str, range: TextRange) -> Stated {
-        Stated { value: text[range].split_whitespace().collect::<Vec<_>>().join(" "), range }
-    }
-}
 
 /// Finds what a text says of the article it is.
 pub(crate) fn find(text: &str, structure: &Structure, names: &Names) -> About {
@@ -92,7 +61,7 @@ impl<'a> Lines<'a> {
     }
 
     fn stated(&self, range: TextRange) -> Stated {
-        Stated::at(self.text, range)
+        Stated { value: self.text[range].split_whitespace().collect::<Vec<_>>().join(" "), range }
     }
 
     /// Where a part of a line stands.

@@ -46,18 +46,6 @@ pub struct Paragraph {
     pub nodes: Vec<Node>,
 }
 
-impl QuotationId {
-    /// Its number for people, and in the page's attributes: from 1, in the order of the text.
-    pub fn number(self) -> u32 {
-        self.0 + 1
-    }
-
-    /// The inverse of [`QuotationId::number`].
-    pub fn from_number(number: u32) -> Option<QuotationId> {
-        number.checked_sub(1).map(QuotationId)
-    }
-}
-
 impl Paragraph {
     /// Its element and class. A text has one headline; other titles stand between its paragraphs.
     pub fn element(&self, headline: bool) -> (&'static str, Option<&'static str>) {

@@ -9,7 +9,6 @@
 //! Any string gives an analysis. Offsets are UTF-8 bytes; [`OffsetMap`](text::OffsetMap) converts them at the edges.
 
 pub mod about;
-pub mod analysis;
 pub mod attribution;
 pub mod check;
 pub mod drawing;
@@ -18,6 +17,7 @@ pub mod encoder;
 #[cfg(test)]
 mod example;
 pub mod export;
+mod lexicon;
 pub mod names;
 pub mod reasons;
 pub mod resolve;
@@ -25,8 +25,8 @@ pub mod segments;
 pub mod text;
 pub mod voices;
 
-pub use analysis::Analysis;
 pub use encoder::{Findings, Model, ModelError};
+pub use sayso_document::analysis::{self, Analysis};
 pub use text_size::{TextRange, TextSize};
 
 use attribution::Attributions;

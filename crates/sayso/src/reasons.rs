@@ -83,16 +83,23 @@ fn in_words(why: Why) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use text_size::TextSize;
+
     use super::*;
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn marks_of_the_article_within_a_step_are_the_articles() {
-        let text = "William “Billy” Ash said it rained.";
+        let text = "The ferry left at nine. William “Billy” Ash said it rained all day.";
         let analysis = crate::analyse(text);
         let quotation = &analysis.quotations[0];
-        let pieces = sentence(text, &analysis, quotation, &quotation.evidence[0]);
+        let at = TextRange::at(
+            text.find("William").map_or(0.into(), crate::text::size),
+            TextSize::of("William “Billy” Ash"),
+        );
+        let step = Evidence { words: Some(at), ..quotation.evidence[0] };
+        let pieces = sentence(text, &analysis, quotation, &step);
         let wanted = [Piece::Article("William “Billy” Ash"), Piece::Own(" is the subject of "), Piece::Article("said")];
         assert_eq!(pieces, wanted);
     }

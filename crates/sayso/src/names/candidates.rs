@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::capitals::{first_name, surname};
 use super::heads;
-use super::lists::{Area, LISTS, Listed, Part};
 use super::titles;
-use super::tokens::{Tokens, titlecase};
+use super::tokens::Tokens;
 use crate::analysis::EntityType;
+use crate::lexicon::{Area, LISTS, Listed, Part};
 use crate::text::WordKind;
+use crate::text::titlecase;
 
 /// A stretch that names something.
 #[derive(Clone, Debug)]

@@ -3,10 +3,11 @@
 //! In running text every capital does. After a full stop or an opening mark, and in headlines, it takes evidence: the same
 //! word with a capital in running text, a list, a first name before it.
 
-use super::lists::{LISTS, Part};
-use super::tokens::{Tokens, titlecase};
+use super::tokens::Tokens;
 use crate::analysis::EntityType;
+use crate::lexicon::{LISTS, Part};
 use crate::text::WordKind;
+use crate::text::titlecase;
 
 /// For each word, whether it may be part of a name.
 pub(super) fn find(tokens: &Tokens<'_>, taken: &[bool]) -> Vec<bool> {

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::NamedMention;
 use super::candidates::{Candidate, Guess, looks_like_company};
 use super::capitals::{first_name, surname};
-use super::lists::{LISTS, Part};
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
+use crate::lexicon::{LISTS, Part};
 use crate::text::WordKind;
 
 /// What speaks for each reading of an open name, in points.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::capitals::first_name;
-use super::lists::{LISTS, Part};
 use super::titles;
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
+use crate::lexicon::{LISTS, Part};
 
 /// The parts that head a name, the likelier reading first.
 const HEADS: &[(Part, EntityType)] = &[

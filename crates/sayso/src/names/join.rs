@@ -10,11 +10,12 @@ use text_size::{TextRange, TextSize};
 
 use super::capitals::first_name;
 use super::dates::weekday_number;
-use super::lists::{LISTS, Part};
-use super::tokens::{Tokens, titlecase};
+use super::tokens::Tokens;
 use super::{NamedMention, titles};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
+use crate::lexicon::{LISTS, Part};
+use crate::text::titlecase;
 use crate::text::{WordKind, order};
 
 /// Joins what rules found with what the model found.

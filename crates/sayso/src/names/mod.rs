@@ -6,7 +6,6 @@ mod dates;
 mod document;
 mod heads;
 mod join;
-pub(crate) mod lists;
 mod numbers;
 mod periods;
 mod sums;
@@ -15,14 +14,12 @@ mod titles;
 mod tokens;
 mod values;
 
-pub(crate) use tokens::titlecase;
-
 use text_size::{TextRange, TextSize};
 
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
+use crate::lexicon::LISTS;
 use crate::text::Structure;
-use lists::LISTS;
 
 /// What is named in a text, in order of place; none overlaps another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::capitals::first_name;
-use super::lists::{LISTS, Part};
 use super::tokens::Tokens;
+use crate::lexicon::{LISTS, Part};
 use crate::text::WordKind;
 
 /// Lower-case words that may stand in a role before a name.

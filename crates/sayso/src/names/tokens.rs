@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use text_size::{TextRange, TextSize};
 
-use super::lists::{LISTS, Part, Parts};
+use crate::lexicon::{LISTS, Part, Parts};
+use crate::text::titlecase;
 use crate::text::{BlockKind, Structure, Word, WordKind};
 
 /// The words of a text, by their place in [`Structure::words`].
@@ -297,11 +298,4 @@ impl<'a> Tokens<'a> {
 
 fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase()) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
-}
-
-/// A word in capitals, or in none, as a name is written.
-pub(crate) fn titlecase(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars.as_str().to_lowercase().chars()).collect()
 }

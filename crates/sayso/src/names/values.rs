@@ -1,8 +1,8 @@
 //! Values: everything of a text that a calendar, a clock, a purse or a yardstick knows.
 
-use super::lists::Part;
 use super::tokens::Tokens;
 use super::{ValueMention, dates, periods, sums, times};
+use crate::lexicon::Part;
 use crate::text::WordKind;
 
 /// All values of a text in order, and for each word whether it belongs to one.

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use crate::analysis::{Confidence, Entity, EntityType, Gender, Mention, MentionForm};
-use crate::names::{NamedMention, Names, ValueMention, titlecase};
+use crate::names::{NamedMention, Names, ValueMention};
+use crate::text::titlecase;
 use crate::text::{Structure, order};
 
 /// Mentions that mean the same, while they are being put together.

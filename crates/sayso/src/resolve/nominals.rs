@@ -12,7 +12,7 @@ use super::entities::roles;
 use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Mention, MentionForm, Speaker};
-use crate::names::lists::{Area, LISTS, Part};
+use crate::lexicon::{Area, LISTS, Part};
 use crate::text::{BlockKind, Structure, Word, WordKind, order};
 
 /// Who a description may stand for: each with the last mention by name, the last one first.

@@ -1,79 +1,9 @@
 //! Blocks: a text's paragraphs, and what each is for.
 
-use serde::{Deserialize, Serialize};
+use sayso_document::structure::{Block, BlockKind, Reason};
 use text_size::{TextRange, TextSize};
 
 use super::{boilerplate, imprint};
-
-/// A paragraph: its range holds no white space at either end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Block {
-    /// UTF-8 bytes into the text.
-    pub range: TextRange,
-    /// What it is for.
-    pub kind: BlockKind,
-    /// Why it is set aside; only with [`BlockKind::Boilerplate`].
-    pub reason: Option<Reason>,
-}
-
-/// What a paragraph is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BlockKind {
-    /// The headline, or a heading between paragraphs.
-    Title,
-    /// By Lena Orsk
-    Byline,
-    /// PARIS (Reuters) —, before the body on the same line or alone on its own; also the line of its date.
-    Dateline,
-    /// What the article says.
-    Body,
-    /// Under a picture, or its credit.
-    Caption,
-    /// Not the article's: set aside.
-    Boilerplate,
-}
-
-/// Why a paragraph is set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// More news: …, Read more …, Related: …
-    Link,
-    /// Several titles in a row, each without a sentence.
-    LinkRun,
-    /// Advertisement
-    Advertisement,
-    /// Sign up for our newsletter
-    SignUp,
-    /// Share this, Follow us on …
-    Share,
-    /// © 2024 …, All rights reserved
-    Copyright,
-    /// (Reporting by …; Editing by …)
-    Credits,
-    /// First published in …, or an address alone
-    Origin,
-    /// The reader has said so.
-    Reader,
-}
-
-impl Reason {
-    /// The reason in words, to stand after “Set aside:”.
-    pub fn describe(self) -> &'static str {
-        match self {
-            Reason::Link => "a link to another article",
-            Reason::LinkRun => "one of a run of link titles",
-            Reason::Advertisement => "an advertisement",
-            Reason::SignUp => "an invitation to sign up",
-            Reason::Share => "a line for sharing",
-            Reason::Copyright => "a copyright line",
-            Reason::Credits => "who reported and edited it",
-            Reason::Origin => "where it comes from",
-            Reason::Reader => "by the reader",
-        }
-    }
-}
 
 /// The blocks of a text, in order, with each paragraph that holds one of `sides` on its other side.
 pub(super) fn blocks(text: &str, sides: &[TextSize]) -> Vec<Block> {

@@ -3,9 +3,9 @@
 use super::BlockKind;
 use super::blocks::{begins_with_capital, ends_a_sentence, word_count};
 // The lists know no text, so nothing turns round here.
+use super::words::titlecase;
 use crate::analysis::EntityType;
-use crate::names::lists::LISTS;
-use crate::names::titlecase;
+use crate::lexicon::LISTS;
 
 /// What a byline opens with, in lower case.
 pub(crate) const BY: &[&str] = &["written by ", "by: ", "by "];

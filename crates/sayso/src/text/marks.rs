@@ -4,63 +4,11 @@
 //! them. What is ambiguous, the straight and the single marks, is settled by looking ahead in the block and by the style of the
 //! whole article (British singles or American doubles).
 
-use serde::{Deserialize, Serialize};
+use sayso_document::structure::{Ending, MarkPair, Marks};
 use text_size::TextRange;
 
 use super::glyphs::{self, Family, Glyph};
 use super::{Block, BlockKind, size};
-
-/// The quotation marks of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
-    /// Pairs in order of their opening marks; an inner pair follows its outer one.
-    pub pairs: Vec<MarkPair>,
-    /// Closing marks that nothing opened.
-    pub strays: Vec<TextRange>,
-}
-
-/// What stands between an opening and a closing mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MarkPair {
-    /// From the opening mark to the closing one, both included. It never crosses a block.
-    pub range: TextRange,
-    /// Bytes of the opening mark.
-    pub open: u8,
-    /// Bytes of the closing mark; 0 where there is none.
-    pub close: u8,
-    /// How many pairs it lies in.
-    pub depth: u8,
-    /// How it ends.
-    pub ending: Ending,
-    /// It takes up the pair before it, which ended with its paragraph.
-    pub continues: bool,
-}
-
-/// How a pair ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Ending {
-    /// With a closing mark.
-    Closed,
-    /// With its paragraph, for the next one opens again.
-    Continues,
-    /// With its paragraph, or before the next opening mark, for want of a closing one.
-    Unclosed,
-}
-
-impl Marks {
-    /// The pairs that begin within a range, in order.
-    pub fn pairs_in(&self, range: TextRange) -> impl Iterator<Item = &MarkPair> + use<'_> {
-        let first = self.pairs.partition_point(|p| p.range.start() < range.start());
-        self.pairs[first..].iter().take_while(move |p| p.range.start() < range.end())
-    }
-}
-
-impl MarkPair {
-    /// What stands between the marks.
-    pub fn inner(&self) -> TextRange {
-        TextRange::new(self.range.start() + size(self.open.into()), self.range.end() - size(self.close.into()))
-    }
-}
 
 /// Which marks an article uses for speech that is not nested.
 #[derive(Clone, Copy, PartialEq, Eq)]

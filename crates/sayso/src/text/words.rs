@@ -1,32 +1,9 @@
 //! Words: the units that names, cues and sources are made of.
 
-use serde::{Deserialize, Serialize};
-use text_size::{TextRange, TextSize};
+use sayso_document::size;
+use sayso_document::structure::{Word, WordKind};
+use text_size::TextRange;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// A word, number or punctuation mark, as a range of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Word {
-    /// UTF-8 bytes into the whole text.
-    pub range: TextRange,
-    /// What it is made of.
-    pub kind: WordKind,
-}
-
-/// What a word is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WordKind {
-    /// Begins with a letter and has a capital there.
-    Capital,
-    /// Begins with a letter that is no capital.
-    Lower,
-    /// Begins with a digit.
-    Number,
-    /// ’s of a possessive or a contraction, cut off its word so that a name is a word of its own.
-    Clitic,
-    /// Anything else but white space.
-    Punctuation,
-}
 
 /// Abbreviations whose full stop belongs to the word, in lower case and without it. A title or month is followed by what it
 /// belongs to, so a stop after one never ends a sentence.
@@ -88,9 +65,11 @@ fn takes_stop(word: &str) -> bool {
         || lower == "vs"
 }
 
-/// A byte length as an offset. Texts over 4 GiB never reach the library.
-pub(crate) fn size(len: usize) -> TextSize {
-    TextSize::try_from(len).unwrap_or(TextSize::new(u32::MAX))
+/// A word in capitals, or in none, as a name is written.
+pub(crate) fn titlecase(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars.as_str().to_lowercase().chars()).collect()
 }
 
 #[cfg(test)]

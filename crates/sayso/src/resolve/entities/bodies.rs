@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::Cluster;
 use crate::analysis::{Confidence, EntityType};
+use crate::lexicon::LISTS;
 use crate::names::NamedMention;
-use crate::names::lists::LISTS;
 
 /// Ends of company names that are left out in the next sentence.
 const COMPANY_ENDS: &[&str] = &[
@@ -50,7 +50,7 @@ fn key(surface: &str, kind: EntityType) -> String {
         }
     }
     // A list knows “Moscow” and “US”, a headline has “MOSCOW”, a spun text “us”.
-    let titled = joined.split(' ').map(crate::names::titlecase).collect::<Vec<_>>().join(" ");
+    let titled = joined.split(' ').map(crate::text::titlecase).collect::<Vec<_>>().join(" ");
     let short = || LISTS.name(&joined.to_uppercase()).filter(|_| joined.len() < 4);
     match LISTS.name(&titled).or_else(short) {
         Some(listed) if listed.kind == kind => listed.canonical.to_lowercase(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Cluster;
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
-use crate::names::lists::LISTS;
+use crate::lexicon::LISTS;
 use crate::names::{NamedMention, is_slip};
 
 /// How far back a bare surname looks among people who share it.
@@ -282,7 +282,7 @@ impl People {
 
     /// The only person whose last name is this one but for a letter, if this is no surname of its own.
     fn misspelt(&self, name: &Name) -> Option<usize> {
-        if LISTS.is_surname(&crate::names::titlecase(&name.last)) {
+        if LISTS.is_surname(&crate::text::titlecase(&name.last)) {
             return None;
         }
         let near = self.all.iter().rev().take(NAMESAKES).enumerate().filter(|(_, p)| is_slip(&p.name.last, &name.last));
@@ -308,5 +308,5 @@ impl People {
 }
 
 fn first_name_gender(lower: &str) -> Gender {
-    LISTS.first_name(&crate::names::titlecase(lower)).unwrap_or_default()
+    LISTS.first_name(&crate::text::titlecase(lower)).unwrap_or_default()
 }

@@ -3,8 +3,8 @@
 use text_size::TextRange;
 
 use crate::analysis::Gender;
+use crate::lexicon::{LISTS, Part};
 use crate::names::NamedMention;
-use crate::names::lists::{LISTS, Part};
 use crate::text::{Structure, Word, WordKind};
 
 /// Forms of address, which say nothing of what a person does.

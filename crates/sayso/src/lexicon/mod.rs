@@ -1,4 +1,4 @@
-//! The gazetteers: what is known of names before a text is read. `lists/` holds them; `NOTICE` says where each is from.
+//! The gazetteers: what is known of names before a text is read. This folder holds them; `NOTICE` says where each is from.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -104,19 +104,17 @@ impl Lists {
             longest: 1,
         };
         // A name in two lists keeps its first meaning: the order below is the order of likelihood.
-        for file in
-            [include_str!("lists/groups.txt"), include_str!("lists/places.txt"), include_str!("lists/bodies.txt")]
-        {
+        for file in [include_str!("groups.txt"), include_str!("places.txt"), include_str!("bodies.txt")] {
             for (section, line) in lines(file) {
                 lists.add_names(section, line);
             }
         }
-        for (section, line) in lines(include_str!("lists/words.txt")) {
+        for (section, line) in lines(include_str!("words.txt")) {
             if let Some(part) = part(section) {
                 line.split(", ").for_each(|word| lists.parts.entry(word).or_default().add(part));
             }
         }
-        for (section, line) in lines(include_str!("lists/first_names.txt")) {
+        for (section, line) in lines(include_str!("first_names.txt")) {
             let gender = match section {
                 "F" => Gender::Feminine,
                 "M" => Gender::Masculine,
@@ -124,7 +122,7 @@ impl Lists {
             };
             lists.first_names.extend(line.split(' ').map(|name| (name, gender)));
         }
-        for (_, line) in lines(include_str!("lists/surnames.txt")) {
+        for (_, line) in lines(include_str!("surnames.txt")) {
             lists.surnames.extend(line.split(' '));
         }
         lists
@@ -251,7 +249,7 @@ mod tests {
 
     #[test]
     fn every_section_is_read() {
-        for (section, _) in lines(include_str!("lists/words.txt")) {
+        for (section, _) in lines(include_str!("words.txt")) {
             assert!(part(section).is_some(), "{section}");
         }
     }
@@ -259,12 +257,12 @@ mod tests {
     #[test]
     fn lists_stay_small() {
         let bytes = [
-            include_str!("lists/first_names.txt"),
-            include_str!("lists/surnames.txt"),
-            include_str!("lists/places.txt"),
-            include_str!("lists/groups.txt"),
-            include_str!("lists/bodies.txt"),
-            include_str!("lists/words.txt"),
+            include_str!("first_names.txt"),
+            include_str!("surnames.txt"),
+            include_str!("places.txt"),
+            include_str!("groups.txt"),
+            include_str!("bodies.txt"),
+            include_str!("words.txt"),
         ]
         .map(str::len);
         assert!(bytes.iter().sum::<usize>() <= 90_000, "{bytes:?}");

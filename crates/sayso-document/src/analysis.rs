@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use text_size::{TextRange, TextSize};
 
 use crate::about::About;
-use crate::text::Block;
+use crate::structure::Block;
 
 /// Everything Sayso knows about one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,18 @@ pub struct UnnamedId(pub u32);
 /// Index into [`Analysis::quotations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct QuotationId(pub u32);
+
+impl QuotationId {
+    /// Its number for people, and in the page's attributes: from 1, in the order of the text.
+    pub fn number(self) -> u32 {
+        self.0 + 1
+    }
+
+    /// The inverse of [`QuotationId::number`].
+    pub fn from_number(number: u32) -> Option<QuotationId> {
+        number.checked_sub(1).map(QuotationId)
+    }
+}
 
 impl Analysis {
     /// The entity of that id. Ids come from this analysis, so there is one.
