@@ -10,8 +10,8 @@ use crate::size;
 pub struct Shape {
     /// Paragraphs in order.
     pub blocks: Vec<Block>,
-    /// Pairs of quotation marks in order.
-    pub pairs: Vec<MarkPair>,
+    /// What stands between quotation marks, with them, and in how many other pairs it lies; in order of the opening marks.
+    pub quoted: Vec<(TextRange, u8)>,
 }
 
 /// The structure of a text, before anyone is named in it.
@@ -32,7 +32,10 @@ pub struct Structure {
 impl Structure {
     /// Without words and sentences.
     pub fn shape(&self) -> Shape {
-        Shape { blocks: self.blocks.clone(), pairs: self.marks.pairs.clone() }
+        Shape {
+            blocks: self.blocks.clone(),
+            quoted: self.marks.pairs.iter().map(|pair| (pair.range, pair.depth)).collect(),
+        }
     }
 
     /// The words that begin within a range.
@@ -130,7 +133,7 @@ impl Reason {
 }
 
 /// The quotation marks of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     /// Pairs in order of their opening marks; an inner pair follows its outer one.
     pub pairs: Vec<MarkPair>,
@@ -139,7 +142,7 @@ pub struct Marks {
 }
 
 /// What stands between an opening and a closing mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkPair {
     /// From the opening mark to the closing one, both included. It never crosses a block.
     pub range: TextRange,
@@ -156,7 +159,7 @@ pub struct MarkPair {
 }
 
 /// How a pair ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// With a closing mark.
     Closed,
@@ -182,7 +185,7 @@ impl MarkPair {
 }
 
 /// A word, number or punctuation mark, as a range of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// UTF-8 bytes into the whole text.
     pub range: TextRange,
@@ -191,7 +194,7 @@ pub struct Word {
 }
 
 /// What a word is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordKind {
     /// Begins with a letter and has a capital there.
     Capital,

@@ -100,8 +100,8 @@ impl Drawing {
 
     /// A text of which only the shape is known: its quotation marks, in grey.
     pub fn of_shape(text: &str, shape: &Shape) -> Drawing {
-        let drawn = shape.pairs.iter().filter(|pair| usize::from(pair.depth) < DEPTH_DRAWN);
-        let marks = drawn.map(|pair| (pair.range, Layer::Mark { nested: pair.depth > 0 })).collect();
+        let drawn = shape.quoted.iter().filter(|(_, depth)| usize::from(*depth) < DEPTH_DRAWN);
+        let marks = drawn.map(|&(range, depth)| (range, Layer::Mark { nested: depth > 0 })).collect();
         Drawing::share(paragraphs(text, &shape.blocks, marks))
     }
 
