@@ -1,7 +1,7 @@
 //! The page: paste a news article, see who said what. Everything happens in the browser.
 //!
-//! Data flows one way: what happens becomes an [`Action`](state::Action), the [`Model`](state::Model) follows from it, and the
-//! components draw the model.
+//! Data flows one way: what happens becomes an [`Action`](state::Action), the [`Model`](state::Model) follows from it together with
+//! [`Command`](state::Command)s, which [`App`](app) carries out, and the components draw the model.
 
 mod app;
 pub mod components;
@@ -10,6 +10,7 @@ pub mod intake;
 mod listeners;
 pub mod platform;
 pub mod state;
+pub mod store;
 
 /// Starts the page.
 pub fn run() {

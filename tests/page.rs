@@ -2,17 +2,19 @@
 
 #![cfg(target_arch = "wasm32")]
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use sayso::Analysis;
 use sayso::analysis::QuotationId;
+use sayso::{Analysis, Stages};
+use sayso_view::charts::Frame;
 use sayso_web::components::article::Article;
 use sayso_web::components::charts::charts;
 use sayso_web::components::inspector::Inspector;
 use sayso_web::platform::{html, picture};
-use sayso_web::state::charts::Frame;
-use sayso_web::state::{Action, Model, Origin};
-use sayso_worker::Generation;
+use sayso_web::state::{Action, Command, Model, Origin};
+use sayso_web::store::use_store;
+use sayso_worker::{Generation, Revision};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -31,19 +33,36 @@ struct Props {
 
 #[component]
 fn Desk(props: &Props) -> Html {
-    let model = use_reducer(|| {
-        let text: Rc<str> = props.text.into();
-        let opened = Rc::new(Model::default()).reduce(Action::Open(text.clone(), Generation(1)));
-        let model = opened.reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(&text))));
-        Rc::unwrap_or_clone(model)
+    // The engine without a worker.
+    let (model, dispatch) = use_store(|dispatch| {
+        let stages: RefCell<Option<(Generation, Stages)>> = RefCell::default();
+        move |command| {
+            let mut stages = stages.borrow_mut();
+            match command {
+                Command::Analyse(generation, text, edits) => {
+                    let (_, stages) = stages.insert((generation, Stages::new(text.to_string(), &edits)));
+                    dispatch.dispatch(Action::Analysed(generation, Revision(0), Rc::new(stages.analysis())));
+                }
+                Command::Edit(revision, edits) => {
+                    let (generation, stages) = stages.as_mut().expect("a text");
+                    stages.edit(&edits);
+                    dispatch.dispatch(Action::Analysed(*generation, revision, Rc::new(stages.analysis())));
+                }
+                _ => {}
+            }
+        }
+    });
+    use_effect_with(props.text, {
+        let dispatch = dispatch.clone();
+        move |&text| dispatch.dispatch(Action::Open(text.into()))
     });
     let (scroller, sheet) = (use_node_ref(), use_node_ref());
     let Some(document) = model.document.clone() else { return html! {} };
     html! {
         <div ref={scroller.clone()}>
-            <Article document={document.clone()} chosen={model.chosen} reveal={model.reveal} {scroller} {sheet} dispatch={model.dispatcher()} />
-            <Inspector document={document.clone()} meta={model.meta()} chosen={model.chosen} dispatch={model.dispatcher()} />
-            { charts(&document, document.title()) }
+            <Article document={document.clone()} chosen={model.chosen} reveal={model.reveal} {scroller} {sheet} dispatch={dispatch.clone()} />
+            <Inspector document={document.clone()} meta={model.meta()} chosen={model.chosen} dispatch={dispatch.clone()} />
+            { charts(&sayso_view::charts::charts(props.text, &document.findings.as_ref().expect("an analysis").analysis), document.title()) }
         </div>
     }
 }
@@ -158,12 +177,16 @@ fn steps_lead_through_the_quotations() {
     let text: Rc<str> = TEXT.into();
     let analysis: Analysis = sayso::analyse(&text);
     let last = QuotationId(u32::try_from(analysis.quotations.len()).expect("few") - 1);
-    let mut model = Rc::new(Model::default()).reduce(Action::Open(text, Generation(1)));
-    model = model.reduce(Action::Analysed(Generation(1), Rc::new(analysis)));
-    for _ in 0..20 {
-        model = model.reduce(Action::Next);
-    }
-    assert_eq!(model.chosen, Some(last));
-    model = model.reduce(Action::Choose(QuotationId(0), Origin::Text)).reduce(Action::Previous);
+    let mut model = Rc::new(Model::default());
+    let mut take = |action| {
+        model = model.update(action).0;
+        model.chosen
+    };
+    take(Action::Open(text));
+    take(Action::Analysed(Generation(1), Revision(0), Rc::new(analysis)));
+    let steps: Vec<_> = (0..20).map(|_| take(Action::Next)).collect();
+    assert_eq!(steps.last(), Some(&Some(last)));
+    take(Action::Choose(QuotationId(0), Origin::Text));
+    take(Action::Previous);
     assert_eq!(model.chosen, Some(QuotationId(0)));
 }

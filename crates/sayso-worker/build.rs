@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// The messages, the types inside them (the library's), what their numbers are computed with, and the versions of what writes them as bytes.
-const AGREED: [&str; 5] = ["src", "../sayso/src", "../sayso-document/src", "../sayso-kernels/src", "../../Cargo.lock"];
+const AGREED: [&str; 6] =
+    ["src", "../sayso/src", "../sayso-document/src", "../sayso-kernels/src", "../sayso-view/src", "../../Cargo.lock"];
 
 fn main() -> io::Result<()> {
     let mut files = Vec::new();

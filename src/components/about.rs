@@ -1,12 +1,12 @@
 //! The article itself: title, author, publisher, date and link, as the text has them, to be corrected.
 
-use sayso::export::Meta;
+use sayso::about::{Field, Meta};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
 use crate::platform::dom;
-use crate::state::{Action, Field};
+use crate::state::Action;
 
 /// What is known of the article.
 #[derive(Properties, PartialEq)]

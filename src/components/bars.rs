@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use sayso::analysis::{Form, QuotationId};
-use sayso::drawing::form_class;
+use sayso_view::drawing::form_class;
 use yew::prelude::*;
 
 use super::Dispatch;
-use crate::state::{Action, Bar, Findings, Label, Order, Origin, decimal};
+use crate::state::{Action, Findings, Order, Origin};
+use sayso_view::decimal;
+use sayso_view::strip::{Bar, Label};
 
 /// Whose bars, and in which order.
 #[derive(Properties, PartialEq)]

@@ -3,24 +3,22 @@
 use std::rc::Rc;
 
 use sayso::analysis::CheckCode;
-use sayso::drawing::Paragraph;
 use sayso::text::BlockKind;
-use text_size::{TextRange, TextSize};
+use sayso_view::drawing::Paragraph;
+use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::later::use_as_far_as_seen;
 use super::quotations::beginning;
-use crate::state::queries::heading;
 use crate::state::{Action, Document};
+use sayso_view::queries::heading;
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
-    /// Where the paragraphs begin that the reader has set aside or put back.
-    pub sides: Vec<TextSize>,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
     /// Whether anybody can see it.
@@ -44,9 +42,7 @@ pub fn CheckList(props: &Props) -> Html {
     let paragraphs = || document.drawing.paragraphs.iter().map(Rc::as_ref);
     let is_aside = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Boilerplate;
     let aside: Vec<&Paragraph> = paragraphs().filter(is_aside).collect();
-    let put_back =
-        |paragraph: &&Paragraph| !is_aside(paragraph) && props.sides.iter().any(|at| paragraph.range.contains(*at));
-    let back: Vec<&Paragraph> = paragraphs().filter(put_back).collect();
+    let back: Vec<&Paragraph> = paragraphs().filter(|paragraph| paragraph.put_back).collect();
     html! {
         <>
             if findings.queries() == 0 {

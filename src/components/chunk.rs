@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::{Drawing, Paragraph};
+use sayso_view::drawing::{Drawing, Paragraph};
 use yew::prelude::*;
 
 use super::paragraph::ParagraphView;

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::Drawing;
 use sayso::text::BlockKind;
+use sayso_view::drawing::Drawing;
 use yew::prelude::*;
 
 use super::Dispatch;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::Drawing;
+use sayso_view::drawing::Drawing;
 use yew::prelude::*;
 
 use super::measured::use_measured;

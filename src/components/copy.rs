@@ -1,9 +1,9 @@
 //! Buttons that copy a quotation's card.
 
 use gloo_timers::callback::Timeout;
+use sayso::about::Meta;
 use sayso::analysis::QuotationId;
-use sayso::export::Meta;
-use sayso::export::card::{Format, card};
+use sayso_view::export::card::{Format, card};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use sayso::analysis::{Evidence, Quotation, QuotationId};
-use sayso::drawing::letters;
-use sayso::reasons::{self, Piece};
+use sayso_view::drawing::letters;
+use sayso_view::reasons::{self, Piece};
 use yew::prelude::*;
 
 use crate::state::{Findings, Text};

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::icon::{Icon, Picture};
 use super::specimen::Specimen;
-use super::top_bar::Command;
+use super::top_bar::Wanted;
 
 /// What the sheet needs.
 #[derive(Properties, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Props {
     /// Takes what was written on it.
     pub on_text: Callback<String>,
     /// Where commands go.
-    pub on_command: Callback<Command>,
+    pub on_command: Callback<Wanted>,
 }
 
 /// More new characters at once than anyone types: they were pasted, dropped or dictated.
@@ -53,7 +53,7 @@ pub fn FirstRun(props: &Props) -> Html {
             }
         }
     };
-    let command = |command: Command| props.on_command.reform(move |_: MouseEvent| command);
+    let command = |command: Wanted| props.on_command.reform(move |_: MouseEvent| command);
     html! {
         <main class="first">
             <div class="start">
@@ -68,8 +68,8 @@ pub fn FirstRun(props: &Props) -> Html {
                                 <button key="read" type="button" class="first-act" onclick={submit.reform(|_| ())}>{ "Show who said what" }</button>
                                 <span key="hint" class="hint"><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd></span>
                             } else {
-                                <button key="sample" type="button" class="first-act" onclick={command(Command::Sample)}><Icon of={Picture::Sample} />{ "Try the sample" }</button>
-                                <button key="open" type="button" onclick={command(Command::Open)}><Icon of={Picture::Open} />{ "Open a file" }</button>
+                                <button key="sample" type="button" class="first-act" onclick={command(Wanted::Sample)}><Icon of={Picture::Sample} />{ "Try the sample" }</button>
+                                <button key="open" type="button" onclick={command(Wanted::Open)}><Icon of={Picture::Open} />{ "Open a file" }</button>
                                 <span key="space" class="sp" />
                                 <span key="hint" class="hint">{ "or drop .txt, .md, .html anywhere · " }<kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "V" }</kbd></span>
                             }

@@ -1,10 +1,10 @@
 //! The card: everything about the chosen quotation.
 
+use sayso::about::Meta;
 use sayso::analysis::{Alternative, Quotation, QuotationId, Speaker, Stance};
-use sayso::drawing::{form_class, is_doubtful, mode_meaning};
 use sayso::edit::Edit;
-use sayso::export::Meta;
-use sayso::voices::VoiceKind;
+use sayso_view::drawing::{form_class, is_doubtful, mode_meaning};
+use sayso_view::voices::VoiceKind;
 use text_size::TextRange;
 use yew::prelude::*;
 
@@ -56,15 +56,15 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
                     if doubtful { <span class="chip" title="in doubt">{ "?" }</span> }
                     if let Some(role) = &voice.role { { " " }<small>{ role }</small> }
                 </p>
-                if quotation.speaker.is_some() {
-                    <Confidence of={quotation.confidence} yours={quotation.machine.is_some()} word=true />
+                if quotation.speaker.is_some() || quotation.is_settled() {
+                    <Confidence of={quotation.confidence} yours={quotation.is_settled()} word=true />
                 }
             </header>
             <blockquote class={form_class(quotation.form)}>{ for pieces(&document.text, &quotation.content) }</blockquote>
             <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
             <h3>{ "Why" }</h3>
             <Steps text={document.text.clone()} findings={findings.clone()} quotation={id} />
-            { speakers(&props.dispatch, findings, id) }
+            { speakers(&props.dispatch, &document.text, findings, id) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />
                 <p class="pos">{ format!("{} of {count}", findings.number(id)) }</p>
@@ -140,7 +140,7 @@ fn stance(stance: Stance) -> &'static str {
 }
 
 /// Who could say it, as the engine ranks them, each with a key that makes it the reader's word.
-fn speakers(dispatch: &Dispatch, findings: &Findings, id: QuotationId) -> Html {
+fn speakers(dispatch: &Dispatch, text: &str, findings: &Findings, id: QuotationId) -> Html {
     let quotation = findings.analysis.quotation(id);
     let ranking = quotation.ranking();
     if ranking.is_empty() {
@@ -153,9 +153,9 @@ fn speakers(dispatch: &Dispatch, findings: &Findings, id: QuotationId) -> Html {
             <ol class="alts">
                 { for candidates.map(|(place, who)| {
                     // Made from what the card shows, which is drawn a task later than the rest.
-                    let edit = Edit::speaker(&findings.analysis, id, who.speaker);
+                    let edit = Edit::speaker(text, &findings.analysis, id, Some(who.speaker));
                     let dispatch = dispatch.clone();
-                    let onclick = Callback::from(move |_| edit.iter().for_each(|edit| dispatch.dispatch(Action::Correct(edit.clone()))));
+                    let onclick = Callback::from(move |_| edit.iter().for_each(|edit| dispatch.dispatch(Action::Edit(edit.clone()))));
                     candidate(findings, place, who, quotation.speaker == Some(who.speaker), onclick)
                 }) }
             </ol>

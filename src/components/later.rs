@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use sayso::drawing::Drawing;
+use sayso_view::drawing::Drawing;
 use web_sys::Element;
 use yew::prelude::*;
 

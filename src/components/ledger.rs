@@ -1,8 +1,11 @@
 //! The ledger beside the text, or at the foot of a narrow page: lists in tabs, and the card.
 
+use std::rc::Rc;
+
+use sayso::about::Meta;
 use sayso::analysis::QuotationId;
-use sayso::export::Meta;
-use text_size::{TextRange, TextSize};
+use sayso_view::charts::Chart;
+use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -24,14 +27,14 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// The charts, once they are drawn.
+    pub charts: Rc<[Chart]>,
     /// What is known of the article.
     pub meta: Meta,
     /// What the reader says of it.
     pub described: Meta,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
-    /// Where the paragraphs begin that the reader has set aside or put back.
-    pub sides: Vec<TextSize>,
     /// The open tab.
     pub tab: Tab,
     /// Whether it is raised, where it is a sheet at the foot of the page.
@@ -57,8 +60,8 @@ pub fn Ledger(props: &Props) -> Html {
     let (document, chosen, spot) = &use_later((props.document.clone(), props.chosen, props.spot));
     let looked_at = use_printing() || *open == Tab::Voices;
     let title = props.meta.title.clone().unwrap_or_else(|| document.title().to_owned());
-    let charts = use_memo((document.clone(), title, looked_at), |(document, title, looked_at)| {
-        if *looked_at { charts(document, title) } else { Html::default() }
+    let charts = use_memo((props.charts.clone(), title, looked_at), |(drawn, title, looked_at)| {
+        if *looked_at { charts(drawn, title) } else { Html::default() }
     });
     let raise = {
         let (dispatch, raised) = (dispatch.clone(), *raised);
@@ -130,7 +133,7 @@ pub fn Ledger(props: &Props) -> Html {
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} open={is_open} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} open={is_open} {dispatch} /> },
             (Tab::Checks, _) => {
-                html! { <CheckList {document} sides={props.sides.clone()} {spot} open={is_open} {dispatch} /> }
+                html! { <CheckList {document} {spot} open={is_open} {dispatch} /> }
             }
         }
     };

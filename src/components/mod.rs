@@ -36,5 +36,4 @@ pub mod unlikely;
 mod unsaid;
 pub mod voices;
 
-/// Sends what happens to the reducer.
-pub type Dispatch = yew::UseReducerDispatcher<crate::state::Model>;
+pub use crate::store::Dispatch;

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use sayso::analysis::{EntityId, MentionForm, Speaker};
-use sayso::drawing::type_class;
-use sayso::voices::Ink;
+use sayso_view::drawing::type_class;
+use sayso_view::voices::Ink;
 use text_size::TextRange;
 use yew::prelude::*;
 

@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use sayso::drawing::Drawing;
 use sayso::text::BlockKind;
+use sayso_view::drawing::Drawing;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::measured::use_measured;
 use crate::platform::layout;
 use crate::state::notes::{LINE, Note, NoteBox, Subject, notes};
-use crate::state::queries::heading;
 use crate::state::{Action, Findings, Mark, Shown};
+use sayso_view::queries::heading;
 
 /// What the notes say.
 #[derive(Properties, PartialEq)]

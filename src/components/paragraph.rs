@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::{Layer, Paragraph};
-use sayso::segments::Node;
+use sayso_view::drawing::{Layer, Paragraph};
+use sayso_view::segments::Node;
 use text_size::TextRange;
 use yew::prelude::*;
 use yew::virtual_dom::{Key, VTag, VText};

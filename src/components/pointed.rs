@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
-use sayso::drawing::Drawing;
+use sayso_view::drawing::Drawing;
 use text_size::TextRange;
 use yew::prelude::*;
 
 use super::measured::use_measured;
 use crate::platform::layout;
 use crate::platform::words::{LineBox, Place, lines_of};
-use crate::state::{Text, decimal};
+use crate::state::Text;
+use sayso_view::decimal;
 
 /// What is pointed at.
 #[derive(Properties, PartialEq)]

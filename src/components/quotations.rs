@@ -1,9 +1,9 @@
 //! The list of quotations, the least certain first: what a careful reader looks at.
 
 use sayso::analysis::{Confidence as Certainty, Form, QuotationId};
-use sayso::drawing::{form_class, is_doubtful, mode_word};
 use sayso::text::order;
-use sayso::voices::{Ink, VoiceKind};
+use sayso_view::drawing::{form_class, is_doubtful, mode_word};
+use sayso_view::voices::{Ink, VoiceKind};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -181,7 +181,7 @@ impl Line {
             thought: !quotation.mode.is_uttered(),
             cue: quotation.cue.first().map(|&cue| document.text[cue].to_owned()),
             confidence: quotation.speaker.is_some().then_some(quotation.confidence),
-            yours: quotation.machine.is_some(),
+            yours: quotation.is_settled(),
             beginning: beginning(
                 &quotation.content.iter().map(|&part| &document.text[part]).collect::<Vec<_>>().join(" | "),
             ),

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::drawing::{Drawing, is_doubtful, sign};
-use sayso::voices::{Voice, VoiceKind};
+use sayso_view::drawing::{Drawing, is_doubtful, sign};
+use sayso_view::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::measured::use_measured;
 use crate::platform::layout;
 use crate::state::rail::{PartBox, RailBar, RailName, bars, names};
-use crate::state::{Action, Findings, Origin, decimal};
+use crate::state::{Action, Findings, Origin};
+use sayso_view::decimal;
 
 /// What the margin shows.
 #[derive(Properties, PartialEq)]
@@ -72,7 +73,7 @@ pub fn Rail(props: &Props) -> Html {
 fn written(props: &Props, quotation: QuotationId, voice: &Voice, narrow: bool) -> String {
     const ROOM: usize = 18;
     let quotation = props.findings.analysis.quotation(quotation);
-    let sign = sign(is_doubtful(quotation), quotation.machine.is_some());
+    let sign = sign(is_doubtful(quotation), quotation.is_settled());
     let mut letters = voice.short.chars();
     if narrow && voice.kind == VoiceKind::Unknown {
         "–".into()

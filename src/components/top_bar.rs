@@ -1,6 +1,6 @@
 //! The bar at the top: where texts come from, where results go, and the promise.
 
-use sayso::export::Format;
+use sayso_view::export::Format;
 use yew::prelude::*;
 
 use super::Dispatch;
@@ -12,7 +12,7 @@ use crate::state::{Action, Delivery, Find, Shown, megabytes, percent};
 
 /// What the reader can ask for here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum Wanted {
     /// An empty sheet.
     New,
     /// A file.
@@ -47,13 +47,13 @@ pub struct Props {
     /// Where choices go.
     pub dispatch: Dispatch,
     /// Where commands go.
-    pub on_command: Callback<Command>,
+    pub on_command: Callback<Wanted>,
 }
 
 /// On a narrow page all commands are in one menu.
 #[component]
 pub fn TopBar(props: &Props) -> Html {
-    let command = |command: Command, picture: Option<Picture>, words: &'static str, note: Option<&'static str>| {
+    let command = |command: Wanted, picture: Option<Picture>, words: &'static str, note: Option<&'static str>| {
         let onclick = props.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button key={words} {onclick}>
@@ -66,18 +66,18 @@ pub fn TopBar(props: &Props) -> Html {
     let sources = || {
         html! {
             <>
-                if props.has_text { { command(Command::New, Some(Picture::New), "New", None) } }
-                { command(Command::Open, Some(Picture::Open), "Open", None) }
-                { command(Command::Paste, Some(Picture::Paste), "Paste", None) }
-                { command(Command::Sample, Some(Picture::Sample), "Sample", None) }
+                if props.has_text { { command(Wanted::New, Some(Picture::New), "New", None) } }
+                { command(Wanted::Open, Some(Picture::Open), "Open", None) }
+                { command(Wanted::Paste, Some(Picture::Paste), "Paste", None) }
+                { command(Wanted::Sample, Some(Picture::Sample), "Sample", None) }
             </>
         }
     };
     let results = || {
         html! {
             <>
-                { command(Command::Save(Format::Json), None, "JSON", Some("sayso/1, everything")) }
-                { command(Command::Save(Format::Html), None, "HTML", Some("the annotated article in one file")) }
+                { command(Wanted::Save(Format::Json), None, "JSON", Some("sayso/1, everything")) }
+                { command(Wanted::Save(Format::Html), None, "HTML", Some("the annotated article in one file")) }
             </>
         }
     };
@@ -94,7 +94,7 @@ pub fn TopBar(props: &Props) -> Html {
                     { retrace(props, Action::Undo, Picture::Undo, "Undo", "Ctrl Z", &props.undo) }
                     { retrace(props, Action::Redo, Picture::Redo, "Redo", "Ctrl Y", &props.redo) }
                 }
-                <button class="sq" aria-label="Light or dark" title="Light or dark  T" onclick={props.on_command.reform(|_| Command::Theme)}>
+                <button class="sq" aria-label="Light or dark" title="Light or dark  T" onclick={props.on_command.reform(|_| Wanted::Theme)}>
                     <Icon of={Picture::Theme} />
                 </button>
                 <Menu class="phone end" name="More" label={html! { <Icon of={Picture::More} /> }}>

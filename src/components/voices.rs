@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
+use sayso::about::Meta;
 use sayso::analysis::QuotationId;
-use sayso::export::Meta;
 use sayso::text::order;
-use sayso::voices::{Voice, VoiceKind};
+use sayso_view::voices::{Voice, VoiceKind};
 use yew::prelude::*;
 
 use super::Dispatch;

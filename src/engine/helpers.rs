@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use sayso::TextSize;
+use sayso::edit::Edit;
 use sayso_worker::{BUILD, Generation, Reply, Request};
 use wasm_bindgen_futures::spawn_local;
 
@@ -17,12 +18,12 @@ const MOST: usize = 3;
 
 impl Inner {
     /// Starts as many helpers as there is room for, besides the page and the first worker.
-    pub(super) fn recruit(self: &Rc<Self>, generation: Generation, text: &str, sides: &[TextSize]) {
+    pub(super) fn recruit(self: &Rc<Self>, generation: Generation, text: &str, edits: &[Edit]) {
         let helpers = dom::cores().saturating_sub(2).min(MOST);
         let helper = |nth: usize| {
             let inner = Rc::downgrade(self);
             let focus = TextSize::try_from(text.len() * (nth + 1) / (helpers + 1)).unwrap_or_default();
-            let request = Rc::new(Request::Help { generation, text: text.to_owned(), sides: sides.to_vec(), focus });
+            let request = Rc::new(Request::Help { generation, text: text.to_owned(), edits: edits.to_vec(), focus });
             Rc::new(Link::open(Program::Read, move |input| {
                 if let Some(inner) = inner.upgrade() {
                     inner.hear(nth, input, &request);

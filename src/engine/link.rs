@@ -1,7 +1,8 @@
 //! One live worker: its script, its messages, its end.
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use sayso_worker::{Request, decode, encode};
+use sayso_worker::{decode, encode};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, console};
 
@@ -61,17 +62,22 @@ impl Link {
         Self { worker, _on_message: on_message, _on_error: on_error }
     }
 
-    /// Sends a request, and gives the worker the file that goes with it; what can't be sent is written to the console.
-    pub(super) fn post(&self, request: &Request, file: Option<&ArrayBuffer>) {
+    /// Sends a message, and gives the worker the file that goes with it; what can't be sent is written to the console.
+    pub(super) fn post(&self, message: &impl Serialize, file: Option<&ArrayBuffer>) {
+        match encode(message) {
+            Ok(bytes) => self.send(&bytes, file),
+            Err(error) => console::error_1(&JsValue::from_str(&error.to_string())),
+        }
+    }
+
+    /// Sends the bytes of a message.
+    pub(super) fn send(&self, bytes: &[u8], file: Option<&ArrayBuffer>) {
         let Some(worker) = &self.worker else { return };
-        let sent = encode(request).map_err(|error| JsValue::from_str(&error.to_string())).and_then(|bytes| {
-            let parts = Array::of1(&Uint8Array::from(bytes.as_slice()).buffer());
-            if let Some(file) = file {
-                parts.push(file);
-            }
-            worker.post_message_with_transfer(&parts, &parts)
-        });
-        if let Err(error) = sent {
+        let parts = Array::of1(&Uint8Array::from(bytes).buffer());
+        if let Some(file) = file {
+            parts.push(file);
+        }
+        if let Err(error) = worker.post_message_with_transfer(&parts, &parts) {
             console::error_1(&error);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! What happens when is decided in [`state`], a state machine without web types; this file and [`link`] only carry it out.
 
-mod export;
+mod errand;
 mod helpers;
 mod link;
 mod model;
@@ -12,8 +12,11 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Timeout;
-use sayso::TextSize;
-use sayso_worker::{BUILD, Generation, Request};
+use sayso::article::Text;
+use sayso::edit::Edit;
+use sayso::{Analysis, TextSize};
+use sayso_view::charts::Chart;
+use sayso_worker::{BUILD, Generation, Request, Revision};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::platform::model_file::ModelFile;
@@ -21,11 +24,14 @@ use link::{Link, Program};
 use model::{Arrival, Source};
 use state::{Effect, Input, Machine};
 
-pub(crate) use export::export;
+pub(crate) use errand::export;
 pub(crate) use state::Event;
 
 /// How long the worker may take to say that it listens.
 const START_UP_MS: u32 = 10_000;
+
+/// How long nothing new is found before charts are drawn of what there is.
+const CALM_MS: u32 = 300;
 
 /// The library at work in a Web Worker. Dropping the last clone ends it.
 #[derive(Clone)]
@@ -41,6 +47,8 @@ struct Inner {
     timer: RefCell<Option<Timeout>>,
     /// The model, once it is here: every worker that takes a dead one's place gets it again.
     model: RefCell<Option<ModelFile>>,
+    /// Runs until charts are drawn; a newer one takes its place.
+    charts: RefCell<Option<Timeout>>,
     on_event: Box<dyn Fn(Event)>,
 }
 
@@ -53,20 +61,27 @@ impl Engine {
             helpers: RefCell::default(),
             timer: RefCell::new(None),
             model: RefCell::new(None),
+            charts: RefCell::default(),
             on_event: Box::new(on_event),
         });
         inner.take(Input::Start);
         Self(inner)
     }
 
-    /// The number that the events of the next text will carry.
-    pub(crate) fn next(&self) -> Generation {
-        self.0.machine.borrow().next_generation()
+    /// Analyses a text, which its events will carry this number of, and drops whatever was under way.
+    pub(crate) fn analyse(&self, generation: Generation, text: Rc<str>, edits: Rc<[Edit]>) {
+        self.0.take(Input::Analyse(generation, text, edits));
     }
 
-    /// Analyses a text with the paragraphs that begin at `sides` set aside or put back, and drops whatever was under way.
-    pub(crate) fn analyse(&self, text: Rc<str>, sides: &[TextSize]) {
-        self.0.take(Input::Analyse(text, sides.into()));
+    /// Analyses the text with these edits.
+    pub(crate) fn edit(&self, revision: Revision, edits: Rc<[Edit]>) {
+        self.0.take(Input::Edit(revision, edits));
+    }
+
+    /// Draws the charts of an analysis, once there hasn't been a newer one for a while: `done` gets them, unless they can't be drawn.
+    pub(crate) fn charts(&self, text: Text, analysis: Rc<Analysis>, done: impl FnOnce(Rc<[Chart]>) + 'static) {
+        let later = Timeout::new(CALM_MS, move || errand::charts(&text, &analysis, done));
+        *self.0.charts.borrow_mut() = Some(later);
     }
 
     /// Reads on from here: it is what the reader sees.
@@ -79,9 +94,14 @@ impl Engine {
         self.0.take(Input::Retry);
     }
 
-    /// Drops what is under way; no event follows for it.
+    /// Reads no more of the text; no event follows until it is edited.
     pub(crate) fn stop(&self) {
         self.0.take(Input::Stop);
+    }
+
+    /// Forgets the text.
+    pub(crate) fn close(&self) {
+        self.0.take(Input::Close);
     }
 }
 
@@ -124,7 +144,7 @@ impl Inner {
                 }
             }
             Effect::Post(request) => self.post(&request),
-            Effect::Recruit(generation, text, sides) => self.recruit(generation, &text, &sides),
+            Effect::Recruit(generation, text, edits) => self.recruit(generation, &text, &edits),
             Effect::Dismiss => self.helpers.borrow_mut().clear(),
             Effect::FetchModel { anew } => spawn_local(self.clone().fetch_model(anew)),
             Effect::KeepModel => {

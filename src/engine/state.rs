@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use sayso::edit::Edit;
 use sayso::text::Shape;
 use sayso::{Analysis, TextSize};
-use sayso_worker::{Generation, Progress, Reply, Request, Window};
+use sayso_worker::{Generation, Progress, Reply, Request, Revision, Window};
 
 use super::model::{Arrival, Model};
 use crate::state::Delivery;
@@ -17,12 +18,12 @@ pub(crate) enum Event {
     /// The shape of the text of that number.
     Shape(Generation, Rc<Shape>),
     /// What is known so far about the text of that number; more follows.
-    Partial(Generation, Rc<Analysis>),
+    Partial(Generation, Revision, Rc<Analysis>),
     /// How far the model has read the text of that number.
     Progress(Generation, Progress),
-    /// All that is known about the text of that number. Nothing follows until a model is [ready](Delivery::Ready): then it is read
-    /// again.
-    Analysis(Generation, Rc<Analysis>),
+    /// All that is known about the text of that number. Nothing follows until it is edited, or a model is [ready](Delivery::Ready): then it
+    /// is read again.
+    Analysis(Generation, Revision, Rc<Analysis>),
     /// Where the model is.
     Model(Delivery),
     /// The worker died and another took its place; the text under way is sent again.
@@ -36,12 +37,16 @@ pub(crate) enum Event {
 pub(crate) enum Input {
     /// The page has opened.
     Start,
-    /// The page has a new text, or the reader has set paragraphs of the present one aside or put them back.
-    Analyse(Rc<str>, Rc<[TextSize]>),
+    /// The page has a new text with its edits, which it will know by this number.
+    Analyse(Generation, Rc<str>, Rc<[Edit]>),
+    /// The edits of the text are these now.
+    Edit(Revision, Rc<[Edit]>),
     /// What is in view of the text begins here.
     Focus(TextSize),
-    /// The page wants nothing more.
+    /// The page wants no more read of the text.
     Stop,
+    /// The page has no text any more.
+    Close,
     /// The model is on its way.
     Model(Arrival),
     /// The reader wants the model tried again.
@@ -68,7 +73,7 @@ pub(crate) enum Effect {
     /// Send this to the worker; the model's file goes with [`Request::Model`].
     Post(Request),
     /// Have more workers read this text and say what they read, as many as the machine has room for.
-    Recruit(Generation, Rc<str>, Rc<[TextSize]>),
+    Recruit(Generation, Rc<str>, Rc<[Edit]>),
     /// End them.
     Dismiss,
     /// Look for the model and say how it goes: the copy of an earlier visit, or else the site's. `anew` deletes that copy.
@@ -97,19 +102,22 @@ struct Job {
     generation: Generation,
     /// Kept for the worker that takes a dead one's place.
     text: Rc<str>,
-    /// Where paragraphs begin that the reader has set aside or put back.
-    sides: Rc<[TextSize]>,
+    /// As they are now.
+    edits: Rc<[Edit]>,
+    revision: Revision,
     focus: TextSize,
     /// Whether its analysis is here.
     done: bool,
+    /// Whether the page wants no more read of it.
+    stopped: bool,
     /// Whether more workers read it.
     helped: bool,
 }
 
 impl Job {
     fn request(&self) -> Request {
-        let (text, sides) = (self.text.to_string(), self.sides.to_vec());
-        Request::Analyse { generation: self.generation, text, sides, focus: self.focus }
+        let (text, edits) = (self.text.to_string(), self.edits.to_vec());
+        Request::Analyse { generation: self.generation, revision: self.revision, text, edits, focus: self.focus }
     }
 }
 
@@ -121,7 +129,6 @@ pub(crate) struct Machine {
     build: &'static str,
     worker: Worker,
     model: Model,
-    generation: Generation,
     job: Option<Job>,
     /// Workers that died since the text was given.
     deaths: u8,
@@ -134,25 +141,23 @@ const NOT_STARTED: &str =
     "The part of Sayso that reads the text could not be started. Check the connection and reload the page.";
 const DIED_TWICE: &str = "Sayso stopped twice while reading this text, so it is shown as far as it came. That is a fault of Sayso; other texts still work.";
 
+const NOT_FOLLOWED: &str = "This could not be followed: the part of Sayso that reads the text has stopped. Copy what you need and reload the page.";
+
 impl Machine {
     /// For a page of this build, with no worker yet.
     pub(crate) fn new(build: &'static str) -> Self {
-        let generation = Generation::default();
-        Self { build, worker: Worker::None, model: Model::Absent, generation, job: None, deaths: 0 }
-    }
-
-    /// The number that the next text will have.
-    pub(crate) fn next_generation(&self) -> Generation {
-        Generation(self.generation.0 + 1)
+        Self { build, worker: Worker::None, model: Model::Absent, job: None, deaths: 0 }
     }
 
     /// What follows from an input.
     pub(crate) fn step(&mut self, input: Input) -> Vec<Effect> {
         match input {
             Input::Start => self.spawn(),
-            Input::Analyse(text, sides) => self.analyse(text, sides),
+            Input::Analyse(generation, text, edits) => self.analyse(generation, text, edits),
+            Input::Edit(revision, edits) => self.edit(revision, edits),
             Input::Focus(focus) => self.focus(focus),
             Input::Stop => self.stop(),
+            Input::Close => self.close(),
             Input::Model(arrival) => self.arrived(arrival),
             Input::Retry => self.model.retry(),
             Input::Helped(generation, window) if self.is_current(generation) && self.worker == Worker::Ready => {
@@ -170,23 +175,38 @@ impl Machine {
         vec![Effect::Spawn]
     }
 
-    fn analyse(&mut self, text: Rc<str>, sides: Rc<[TextSize]>) -> Vec<Effect> {
-        self.generation = self.next_generation();
-        // The reader still looks at the same place of the same text.
-        let same = self.job.as_ref().filter(|job| Rc::ptr_eq(&job.text, &text));
-        let focus = same.map_or_else(TextSize::default, |job| job.focus);
-        let job = Job { generation: self.generation, text, sides, focus, done: false, helped: false };
+    fn analyse(&mut self, generation: Generation, text: Rc<str>, edits: Rc<[Edit]>) -> Vec<Effect> {
+        let (revision, focus) = (Revision::default(), TextSize::default());
+        let job = Job { generation, text, edits, revision, focus, done: false, stopped: false, helped: false };
         // A new text has not killed anyone yet.
         self.deaths = 0;
         let mut effects = self.dismiss();
-        effects.extend(match self.worker {
-            Worker::None => self.spawn(),
-            Worker::Starting => Vec::new(),
-            Worker::Ready => vec![Effect::Post(job.request())],
-            Worker::Stale => return vec![Effect::Emit(Event::Failed(STALE.to_owned()))],
-        });
+        if self.worker == Worker::Stale {
+            return vec![Effect::Emit(Event::Failed(STALE.to_owned()))];
+        }
+        effects.extend(self.ask(Effect::Post(job.request())));
         self.job = Some(job);
         effects
+    }
+
+    /// An analysis with these edits follows, if there is a text.
+    fn edit(&mut self, revision: Revision, edits: Rc<[Edit]>) -> Vec<Effect> {
+        if self.worker == Worker::Stale {
+            return vec![Effect::Emit(Event::Failed(STALE.to_owned()))];
+        }
+        let Some(job) = &mut self.job else { return vec![Effect::Emit(Event::Failed(NOT_FOLLOWED.to_owned()))] };
+        let request = Request::Edit(job.generation, revision, edits.to_vec());
+        (job.revision, job.edits, job.done) = (revision, edits, false);
+        self.ask(Effect::Post(request))
+    }
+
+    /// Posts to the worker. If there is none one is started: it gets the text with all that belongs to it once it listens.
+    fn ask(&mut self, post: Effect) -> Vec<Effect> {
+        match self.worker {
+            Worker::None => self.spawn(),
+            Worker::Starting | Worker::Stale => Vec::new(),
+            Worker::Ready => vec![post],
+        }
     }
 
     fn focus(&mut self, focus: TextSize) -> Vec<Effect> {
@@ -202,8 +222,18 @@ impl Machine {
 
     fn stop(&mut self) -> Vec<Effect> {
         let mut effects = self.dismiss();
+        if let Some(job) = &mut self.job {
+            let asks = !job.stopped && self.worker == Worker::Ready;
+            (job.stopped, job.done) = (true, true);
+            effects.extend(asks.then_some(Effect::Post(Request::Stop(job.generation))));
+        }
+        effects
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        let mut effects = self.dismiss();
         if let Some(job) = self.job.take().filter(|_| self.worker == Worker::Ready) {
-            effects.push(Effect::Post(Request::Cancel(job.generation)));
+            effects.push(Effect::Post(Request::Close(job.generation)));
         }
         effects
     }
@@ -213,7 +243,7 @@ impl Machine {
         let worth_it = |job: &&mut Job| !job.helped && progress.windows - progress.read >= WORTH;
         let job = self.job.as_mut().filter(worth_it)?;
         job.helped = true;
-        Some(Effect::Recruit(job.generation, job.text.clone(), job.sides.clone()))
+        Some(Effect::Recruit(job.generation, job.text.clone(), job.edits.clone()))
     }
 
     fn dismiss(&mut self) -> Vec<Effect> {
@@ -245,18 +275,18 @@ impl Machine {
             Reply::Shape(generation, shape) if self.is_current(generation) => {
                 vec![Effect::Emit(Event::Shape(generation, Rc::new(shape)))]
             }
-            Reply::Partial(generation, analysis) if self.is_current(generation) => {
-                vec![Effect::Emit(Event::Partial(generation, Rc::new(analysis)))]
+            Reply::Partial(generation, revision, analysis) if self.is_latest(generation, revision) => {
+                vec![Effect::Emit(Event::Partial(generation, revision, Rc::new(analysis)))]
             }
             Reply::Progress(generation, progress) if self.is_current(generation) => {
                 let mut effects = vec![Effect::Emit(Event::Progress(generation, progress))];
                 effects.extend(self.recruit(progress));
                 effects
             }
-            Reply::Analysis(generation, analysis) if self.is_current(generation) => {
+            Reply::Analysis(generation, revision, analysis) if self.is_latest(generation, revision) => {
                 self.set_done(true);
                 let mut effects = self.dismiss();
-                effects.push(Effect::Emit(Event::Analysis(generation, Rc::new(analysis))));
+                effects.push(Effect::Emit(Event::Analysis(generation, revision, Rc::new(analysis))));
                 effects
             }
             // A helper says the last; here nobody was asked.
@@ -265,7 +295,8 @@ impl Machine {
             | Reply::Progress(..)
             | Reply::Analysis(..)
             | Reply::Encoded(..)
-            | Reply::Exported(..) => Vec::new(),
+            | Reply::Exported(..)
+            | Reply::Charts(..) => Vec::new(),
             Reply::Model(found) => {
                 if found.is_ok() {
                     // What was read without it is read again.
@@ -283,13 +314,19 @@ impl Machine {
     }
 
     fn set_done(&mut self, done: bool) {
-        if let Some(job) = &mut self.job {
+        // Of what was stopped nothing more is read.
+        if let Some(job) = self.job.as_mut().filter(|job| done || !job.stopped) {
             job.done = done;
         }
     }
 
     fn is_current(&self, generation: Generation) -> bool {
         self.job.as_ref().is_some_and(|job| job.generation == generation && !job.done)
+    }
+
+    /// Whether an analysis is of the text as it is edited now: of an older state of the edits nobody wants to know any more.
+    fn is_latest(&self, generation: Generation, revision: Revision) -> bool {
+        self.is_current(generation) && self.job.as_ref().is_some_and(|job| job.revision == revision)
     }
 
     /// Replaces the worker, once a text.

@@ -10,8 +10,23 @@ fn ready(build: &str) -> Input {
     Input::Reply(Reply::Ready { build: build.to_owned() })
 }
 
+/// The texts “a”, “b” … are the first, the second …
 fn analyse(text: &str) -> Input {
-    Input::Analyse(text.into(), Rc::default())
+    let generation = text.bytes().next().map_or(0, |letter| u32::from(letter - b'a') + 1);
+    Input::Analyse(Generation(generation), text.into(), Rc::default())
+}
+
+/// An edit, whichever.
+fn an_edit() -> Edit {
+    Edit::Describe { field: sayso::about::Field::Title, value: None }
+}
+
+fn edit(revision: u32) -> Input {
+    Input::Edit(Revision(revision), [an_edit()].into())
+}
+
+fn edited(generation: u32, revision: u32) -> Effect {
+    Effect::Post(Request::Edit(Generation(generation), Revision(revision), vec![an_edit()]))
 }
 
 fn shape(generation: u32) -> Input {
@@ -19,7 +34,11 @@ fn shape(generation: u32) -> Input {
 }
 
 fn analysis(generation: u32) -> Input {
-    Input::Reply(Reply::Analysis(Generation(generation), Analysis::default()))
+    analysis_of(generation, 0)
+}
+
+fn analysis_of(generation: u32, revision: u32) -> Input {
+    Input::Reply(Reply::Analysis(Generation(generation), Revision(revision), Analysis::default()))
 }
 
 fn model(found: Result<&str, &str>) -> Input {
@@ -39,8 +58,8 @@ fn post(generation: u32, text: &str) -> Effect {
 }
 
 fn post_at(generation: u32, text: &str, focus: u32) -> Effect {
-    let (generation, text) = (Generation(generation), text.to_owned());
-    Effect::Post(Request::Analyse { generation, text, sides: Vec::new(), focus: focus.into() })
+    let (generation, text, revision) = (Generation(generation), text.to_owned(), Revision::default());
+    Effect::Post(Request::Analyse { generation, revision, text, edits: Vec::new(), focus: focus.into() })
 }
 
 fn told(delivery: Delivery) -> Effect {
@@ -98,7 +117,7 @@ fn replies_go_to_the_page_until_the_analysis_is_there() {
     let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a")]);
     assert_eq!(effects, [post(1, "a")]);
     assert_eq!(machine.step(shape(1)), [Effect::Emit(Event::Shape(Generation(1), Rc::default()))]);
-    assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Rc::default()))]);
+    assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Revision(0), Rc::default()))]);
     assert_eq!(machine.step(analysis(1)), [], "it was asked for once");
 }
 
@@ -114,14 +133,16 @@ fn replies_about_an_older_text_are_dropped() {
 #[test]
 fn stopping_cancels_and_silences() {
     let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a"), Input::Stop]);
-    assert_eq!(effects, [Effect::Post(Request::Cancel(Generation(1)))]);
+    assert_eq!(effects, [Effect::Post(Request::Stop(Generation(1)))]);
     assert_eq!(machine.step(analysis(1)), []);
     assert_eq!(machine.step(Input::Stop), [], "there is nothing left to stop");
+    assert_eq!(machine.step(Input::Close), [Effect::Post(Request::Close(Generation(1)))]);
+    assert_eq!(machine.step(Input::Close), [], "nor to close");
 }
 
 #[test]
 fn stopping_before_the_worker_listens_sends_nothing() {
-    let (_, effects) = after([Input::Start, analyse("a"), Input::Stop, ready(BUILD)]);
+    let (_, effects) = after([Input::Start, analyse("a"), Input::Close, ready(BUILD)]);
     assert_eq!(effects, listening(&[]));
 }
 
@@ -180,9 +201,9 @@ fn a_worker_of_another_build_is_not_talked_to() {
 fn what_is_known_so_far_comes_before_the_whole() {
     let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a")]);
     let progress = Progress { windows: 2, read: 1, known: 0 };
-    let partial = || Input::Reply(Reply::Partial(Generation(1), Analysis::default()));
+    let partial = || Input::Reply(Reply::Partial(Generation(1), Revision(0), Analysis::default()));
     let read = || Input::Reply(Reply::Progress(Generation(1), progress));
-    assert_eq!(machine.step(partial()), [Effect::Emit(Event::Partial(Generation(1), Rc::default()))]);
+    assert_eq!(machine.step(partial()), [Effect::Emit(Event::Partial(Generation(1), Revision(0), Rc::default()))]);
     assert_eq!(machine.step(read()), [Effect::Emit(Event::Progress(Generation(1), progress))]);
     assert_eq!(machine.step(analysis(1)).len(), 1);
     assert_eq!(machine.step(partial()), [], "the whole is there");
@@ -201,27 +222,51 @@ fn the_worker_is_told_what_is_in_view() {
 }
 
 #[test]
-fn what_the_reader_sets_aside_goes_with_the_text() {
-    let text: Rc<str> = "a".into();
-    let (mut machine, _) =
-        after([Input::Start, ready(BUILD), Input::Analyse(text.clone(), Rc::default()), analysis(1)]);
+fn what_the_reader_says_goes_to_the_worker_and_to_the_next() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a"), analysis(1)]);
     machine.step(Input::Focus(7.into()));
-    let again =
-        Request::Analyse { generation: Generation(2), text: "a".into(), sides: vec![3.into()], focus: 7.into() };
-    let again = Effect::Post(again);
-    assert_eq!(
-        machine.step(Input::Analyse(text, [3.into()].into())),
-        std::slice::from_ref(&again),
-        "from where the reader looks"
-    );
-    assert_eq!(machine.step(analysis(1)), [], "of the sides before");
-    assert_eq!(
-        machine.step(progress(2, WORTH, 0)).last(),
-        Some(&Effect::Recruit(Generation(2), "a".into(), [3.into()].into()))
-    );
+    assert_eq!(machine.step(edit(1)), [edited(1, 1)]);
+    assert_eq!(machine.step(edit(2)), [edited(1, 2)]);
+    assert_eq!(machine.step(analysis_of(1, 1)), [], "of the edits before");
+    let whole = Event::Analysis(Generation(1), Revision(2), Rc::default());
+    assert_eq!(machine.step(analysis_of(1, 2)), [Effect::Emit(whole)]);
+    let recruit = Effect::Recruit(Generation(1), "a".into(), [an_edit()].into());
+    machine.step(edit(2));
+    assert_eq!(machine.step(progress(1, WORTH, 0)).last(), Some(&recruit));
     machine.step(Input::Died);
-    assert!(machine.step(ready(BUILD)).contains(&again), "to a new worker, too");
-    assert_eq!(machine.step(analyse("b")).last(), Some(&post(3, "b")), "another text has its own");
+    let (generation, revision, text) = (Generation(1), Revision(2), "a".to_owned());
+    let again = Request::Analyse { generation, revision, text, edits: vec![an_edit()], focus: 7.into() };
+    assert!(machine.step(ready(BUILD)).contains(&Effect::Post(again)), "to a new worker, too");
+    assert_eq!(machine.step(analyse("b")).last(), Some(&post(2, "b")), "another text has its own");
+}
+
+#[test]
+fn an_edit_starts_a_worker_where_none_is_left() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a"), analysis(1), Input::Died]);
+    assert_eq!(machine.step(edit(1)), [Effect::Spawn]);
+    let effects = machine.step(ready(BUILD));
+    let with_edits =
+        |effect: &Effect| matches!(effect, Effect::Post(Request::Analyse { edits, .. }) if edits.len() == 1);
+    assert!(effects.iter().any(with_edits), "{effects:?}");
+}
+
+#[test]
+fn an_edit_that_nobody_follows_is_told() {
+    let killed = [Input::Start, ready(BUILD), analyse("a"), Input::Died, ready(BUILD), Input::Died];
+    let (mut machine, _) = after(killed);
+    assert_eq!(machine.step(edit(1)), [failed(NOT_FOLLOWED)]);
+    let (mut machine, _) = after([Input::Start, analyse("a"), ready("another build")]);
+    assert_eq!(machine.step(edit(1)), [failed(STALE)]);
+}
+
+#[test]
+fn what_was_stopped_can_be_edited() {
+    let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a"), Input::Stop]);
+    machine.step(here(Source::Kept));
+    machine.step(model(Ok("m")));
+    assert_eq!(machine.step(analysis(1)), [], "it isn't read again");
+    assert_eq!(machine.step(edit(1)), [edited(1, 1)]);
+    assert_eq!(machine.step(analysis_of(1, 1)).len(), 1);
 }
 
 #[test]
@@ -315,7 +360,8 @@ fn a_text_that_kills_workers_with_the_model_is_given_up() {
 #[test]
 fn a_long_text_gets_helpers_until_it_is_read() {
     let text: Rc<str> = "a long text".into();
-    let (mut machine, _) = after([Input::Start, ready(BUILD), Input::Analyse(text.clone(), Rc::default())]);
+    let (mut machine, _) =
+        after([Input::Start, ready(BUILD), Input::Analyse(Generation(1), text.clone(), Rc::default())]);
     let read = |read| progress(1, WORTH + 1, read);
     assert_eq!(machine.step(read(0)).last(), Some(&Effect::Recruit(Generation(1), text.clone(), Rc::default())));
     assert_eq!(machine.step(read(1)).len(), 1, "once");
@@ -324,9 +370,9 @@ fn a_long_text_gets_helpers_until_it_is_read() {
     assert_eq!(machine.step(helped(1)), [forwarded]);
     assert_eq!(machine.step(helped(0)), [], "of an older text");
     assert_eq!(machine.step(analysis(1))[0], Effect::Dismiss);
-    machine.step(Input::Analyse(text, Rc::default()));
+    machine.step(Input::Analyse(Generation(2), text, Rc::default()));
     machine.step(progress(2, WORTH + 1, 1));
-    assert_eq!(machine.step(Input::Stop), [Effect::Dismiss, Effect::Post(Request::Cancel(Generation(2)))]);
+    assert_eq!(machine.step(Input::Stop), [Effect::Dismiss, Effect::Post(Request::Stop(Generation(2)))]);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use web_sys::{
 };
 
 use super::{dom, files};
-use crate::state::charts::{Frame, Picture, Tone, WIDTH};
-use crate::state::decimal;
+use sayso_view::charts::{Frame, Picture, Tone, WIDTH};
+use sayso_view::decimal;
 
 /// What an element of a chart may get from the page's styles. All of it is handed down, so only what differs is written.
 const STYLES: [&str; 11] = [

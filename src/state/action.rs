@@ -3,39 +3,45 @@
 use std::rc::Rc;
 
 use sayso::Analysis;
+use sayso::about::Field;
 use sayso::analysis::{EntityId, QuotationId};
 use sayso::edit::Edit;
 use sayso::text::Shape;
-use sayso::voices::Ink;
-use sayso_worker::{Generation, Progress};
+use sayso_view::charts::Chart;
+use sayso_view::export::Format;
+use sayso_view::voices::Ink;
+use sayso_worker::{Export, Generation, Progress, Revision};
 use text_size::{TextRange, TextSize};
 
-use super::{Delivery, Field, Mark, Order, Tab};
+use super::{Delivery, Mark, Order, Tab, Text};
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// A new text, which the engine knows by this number.
-    Open(Rc<str>, Generation),
+    /// A new text.
+    Open(Rc<str>),
     /// Back to the empty sheet.
     Clear,
-    /// The reader says of the paragraph that begins here that it belongs to the article, or that it doesn't; said again, that is taken
-    /// back.
+    /// The reader says of the paragraph at this offset that it belongs to the article if it is set aside, or else that it doesn't.
     Side(TextSize),
-    /// The text is with the engine again, which knows it by this number now.
-    Again(Generation),
     /// The engine has found the shape of a text.
     Shaped(Generation, Rc<Shape>),
     /// The engine has found something, and goes on.
-    AnalysedSoFar(Generation, Rc<Analysis>),
+    AnalysedSoFar(Generation, Revision, Rc<Analysis>),
     /// The model has read so much of a text.
     Progressed(Generation, Progress),
     /// The engine has found everything.
-    Analysed(Generation, Rc<Analysis>),
+    Analysed(Generation, Revision, Rc<Analysis>),
+    /// The charts of an analysis are drawn.
+    Charted(Generation, Revision, Rc<[Chart]>),
     /// The model is somewhere else on its way.
     Delivered(Delivery),
-    /// The reader stopped the engine.
-    Stopped,
+    /// The reader stops the engine.
+    Stop,
+    /// The reader wants the model tried again.
+    Retry,
+    /// What is in view of the text begins in this paragraph, of all of them.
+    Look(usize),
     /// The engine died and was replaced.
     Restarted,
     /// Something can't be done: a sentence that says why.
@@ -48,9 +54,11 @@ pub enum Action {
     Choose(QuotationId, Origin),
     /// The reader says that the speaker of the chosen quotation is the one on this place of the ranking, which counts from 0.
     Take(usize),
-    /// The reader corrects something.
-    Correct(Edit),
-    /// Take back the last correction.
+    /// The reader edits something.
+    Edit(Edit),
+    /// A file of this kind is wanted.
+    Save(Format),
+    /// Take back the last edit.
     Undo,
     /// Make the last one again that was taken back.
     Redo,
@@ -86,6 +94,27 @@ pub enum Action {
     Switch(Mark),
     /// Open or close the list of keys.
     ShowKeys(bool),
+}
+
+/// What the page wants done that isn't drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Analyse this text with its edits, and forget any other.
+    Analyse(Generation, Rc<str>, Rc<[Edit]>),
+    /// Analyse it with these edits.
+    Edit(Revision, Rc<[Edit]>),
+    /// Read on from here.
+    Focus(TextSize),
+    /// Read no more of it.
+    Stop,
+    /// Forget it.
+    Close,
+    /// Try again to get a model that was refused.
+    Retry,
+    /// Draw the charts of this analysis.
+    Charts(Generation, Revision, Text, Rc<Analysis>),
+    /// Write a file and hand it to the reader.
+    Export(Box<Export>),
 }
 
 /// Where a quotation was chosen.

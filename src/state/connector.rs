@@ -1,6 +1,6 @@
 //! The curve from the words that name a source to the name they stand for.
 
-use super::decimal;
+use sayso_view::decimal;
 
 /// Where the words of one step of the evidence stand, in the sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]

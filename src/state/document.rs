@@ -1,51 +1,17 @@
 //! A text and what is known of it.
 
-use std::ops::Deref;
 use std::rc::Rc;
 
 use sayso::Analysis;
 use sayso::analysis::{
     CheckCode, Confidence, Entity, EntityId, EntityType, MentionForm, Quotation, QuotationId, Speaker,
 };
-use sayso::drawing::Drawing;
-use sayso::edit::{Edit, replay};
+use sayso::article::Text;
 use sayso::text::{BlockKind, Shape, order};
-use sayso::voices::{Ink, Voices};
+use sayso_view::drawing::Drawing;
+use sayso_view::strip::StripLayout;
+use sayso_view::voices::{Ink, Voices};
 use text_size::{TextRange, TextSize};
-
-use super::StripLayout;
-
-/// A text, shared. Two are equal if they are the very same: each paragraph is asked at each drawing, and comparing the letters
-/// of a long text that often takes seconds.
-#[derive(Clone, Debug)]
-pub struct Text(Rc<str>);
-
-impl PartialEq for Text {
-    fn eq(&self, other: &Text) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Deref for Text {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Text {
-    /// The same letters once more, for the engine.
-    pub fn share(&self) -> Rc<str> {
-        self.0.clone()
-    }
-}
-
-impl From<Rc<str>> for Text {
-    fn from(text: Rc<str>) -> Text {
-        Text(text)
-    }
-}
 
 /// A text on the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,9 +27,7 @@ pub struct Document {
 /// What the engine found in a text, and what follows from it for the page.
 #[derive(Debug)]
 pub struct Findings {
-    /// As the engine gave it.
-    pub machine: Rc<Analysis>,
-    /// The same with the reader's corrections: what is shown and taken away.
+    /// As the engine gave it, with the reader's edits.
     pub analysis: Rc<Analysis>,
     /// Who speaks.
     pub voices: Voices,
@@ -84,9 +48,9 @@ impl PartialEq for Findings {
 
 impl Document {
     /// A text of which nothing is known yet.
-    pub fn new(text: Rc<str>) -> Document {
+    pub fn new(text: Text) -> Document {
         let drawing = Rc::new(Drawing::of_text(&text));
-        Document { text: text.into(), drawing, findings: None }
+        Document { text, drawing, findings: None }
     }
 
     /// The same text, its shape known.
@@ -95,14 +59,13 @@ impl Document {
         Document { drawing, ..self.clone() }
     }
 
-    /// The same text as the engine has analysed it, with the reader's corrections, and with what is only thought or wished if it is to be
-    /// shown: then it is drawn, listed and stepped through; else it is as if it weren't there.
-    pub fn analysed(&self, machine: Rc<Analysis>, edits: &[Edit], thoughts: bool) -> Document {
-        let analysis = if edits.is_empty() { machine.clone() } else { Rc::new(replay(&machine, edits)) };
+    /// The text as the engine has analysed it, with what is only thought or wished if it is to be shown: then it is drawn, listed and
+    /// stepped through; else it is as if it weren't there.
+    pub fn analysed(&self, analysis: Rc<Analysis>, thoughts: bool) -> Document {
         let voices = Voices::of(&self.text, &analysis);
         let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices, thoughts));
         let strip = StripLayout::new(&self.text, &analysis, &voices, thoughts);
-        let mut findings = Findings { machine, analysis, voices, strip, thoughts, review: Vec::new() };
+        let mut findings = Findings { analysis, voices, strip, thoughts, review: Vec::new() };
         let mut review: Vec<QuotationId> = findings.shown().collect();
         order::sort(&mut review, |&id| {
             let quotation = findings.analysis.quotation(id);
@@ -163,9 +126,9 @@ pub fn file_name(title: &str, end: &str) -> String {
     format!("{}{end}", if name.is_empty() { "article" } else { name.trim_end_matches('-') })
 }
 
-/// For sorting: quotations without a speaker come first, for they need a reader most.
+/// For sorting: quotations without a speaker come first, for they need a reader most, unless the reader has said that nobody is named.
 fn certainty(quotation: &Quotation) -> Confidence {
-    if quotation.speaker.is_some() { quotation.confidence } else { Confidence::default() }
+    if quotation.speaker.is_some() || quotation.is_settled() { quotation.confidence } else { Confidence::default() }
 }
 
 impl Findings {
@@ -201,7 +164,7 @@ impl Findings {
         const LIKELY: Confidence = Confidence::percent(10);
         let quotation = self.analysis.quotation(id);
         // The reader has said who it is.
-        if quotation.machine.is_some() {
+        if quotation.is_settled() {
             return None;
         }
         let other = quotation.alternatives.iter().find(|other| other.score >= LIKELY)?.speaker;

@@ -3,20 +3,25 @@
 use std::rc::Rc;
 
 use sayso::Analysis;
+use sayso::about::Meta;
 use sayso::analysis::{EntityId, QuotationId};
-use sayso::export::Meta;
-use sayso::voices::Ink;
-use sayso_worker::{Generation, Progress};
-use text_size::{TextRange, TextSize};
-use yew::Reducible;
+use sayso::article::Article;
+use sayso::edit::described;
+use sayso_view::charts::Chart;
+use sayso_view::export::Format;
+use sayso_view::voices::Ink;
+use sayso_worker::{Export, Generation, Progress, Revision};
+use text_size::TextRange;
 
 use super::names::next_mention;
-use super::{Action, Corrections, Delivery, Document, Find, Findings, Mark, Origin, Shown};
+use super::{Action, Command, Delivery, Document, Find, Findings, Mark, Origin, Shown, file_name};
 
 /// All there is to know about the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    /// The text, if there is one.
+    /// The text with all that the reader has said of it, if there is one.
+    pub article: Option<Article>,
+    /// It as it is drawn now.
     pub document: Option<Document>,
     /// How far the engine is with it.
     pub stage: Stage,
@@ -24,26 +29,20 @@ pub struct Model {
     pub progress: Option<Progress>,
     /// Where the model is.
     pub delivery: Delivery,
-    /// The engine's number for it.
+    /// Its number. Each text has a higher one than the one before.
     pub generation: Generation,
-    /// The number it had when it was opened: one text has the same, however often it is read again.
-    pub opened: Generation,
-    /// Where the paragraphs begin that the reader has set aside or put back, in order.
-    pub sides: Vec<TextSize>,
-    /// How often the reader has done so since the text was opened.
-    pub changes: u32,
-    /// Whether the page doesn't show the last of these changes yet: then another press would take back what nobody has seen.
-    pub settling: bool,
-    /// What the reader has corrected.
-    pub corrections: Corrections,
+    /// The number of the present state of its edits.
+    pub revision: Revision,
+    /// The number of the state that is drawn.
+    pub drawn: Revision,
+    /// The charts of what was last known in whole.
+    pub charts: Rc<[Chart]>,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
     /// What the text was last asked to scroll to.
     pub reveal: Option<Reveal>,
     /// The words that are pointed at, beside any quotation: a mention, a query, a place that was found.
     pub spot: Option<TextRange>,
-    /// What the reader says of the article.
-    pub described: Meta,
     /// What is looked for.
     pub find: Find,
     /// The layers of marks that are shown.
@@ -173,13 +172,43 @@ impl Model {
             order: self.order,
             shown: self.shown,
             delivery: self.delivery.clone(),
+            generation: self.generation,
             ..Model::default()
         }
     }
 
+    /// What the reader says of the article.
+    pub fn described(&self) -> Meta {
+        self.article.as_ref().map(|article| described(article.edits.done())).unwrap_or_default()
+    }
+
     /// What is known of the article: as the reader says, or else the text.
     pub fn meta(&self) -> Meta {
-        self.findings().map(|findings| self.described.or_stated(&findings.analysis.about)).unwrap_or_default()
+        self.findings().map(|findings| self.described().or_stated(&findings.analysis.about)).unwrap_or_default()
+    }
+
+    /// Whether an analysis with the reader's last edits is still to come.
+    pub fn is_settling(&self) -> bool {
+        self.drawn < self.revision && self.findings().is_some()
+    }
+
+    /// The charts of what is known are to be drawn.
+    fn charts_wanted(&self) -> Option<Command> {
+        let (article, findings) = (self.article.as_ref()?, self.findings()?);
+        Some(Command::Charts(self.generation, self.revision, article.text.clone(), findings.analysis.clone()))
+    }
+
+    /// What a file of this kind is written from.
+    fn file(&self, format: Format) -> Option<Export> {
+        let (article, document) = (self.article.as_ref()?, self.document.as_ref()?);
+        let analysis = Analysis::clone(&document.findings.as_ref()?.analysis);
+        let meta = self.described();
+        let title = meta.or_stated(&analysis.about).title;
+        let name = file_name(title.as_deref().unwrap_or_else(|| document.title()), &format!(".{}", format.ending()));
+        // A model that has read nothing of the text has no part in what is exported.
+        let reader = self.progress.filter(|progress| progress.read > 0).and(self.delivery.name());
+        let (model, edits) = (reader.map(str::to_owned), article.edits.done().to_vec());
+        Some(Export { name, format, text: article.text.to_string(), analysis, meta, model, edits })
     }
 
     fn reveal(&self, target: Target, focus: bool) -> Option<Reveal> {
@@ -257,10 +286,12 @@ impl Model {
         })
     }
 
-    /// Another analysis of the text. What was chosen stays so, though it may have another number now.
-    fn analysed(&self, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
-        let document =
-            self.document.as_ref()?.analysed(analysis, &self.corrections.done, self.shown.has(Mark::Thoughts));
+    /// Another analysis of the text, with the reader's last edits. What was chosen stays so, though it may have another number now.
+    fn analysed(&self, revision: Revision, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
+        if revision != self.revision {
+            return None;
+        }
+        let document = self.document.as_ref()?.analysed(analysis, self.shown.has(Mark::Thoughts));
         let start = self.findings().zip(self.chosen).and_then(|(findings, id)| {
             let content = &findings.analysis.quotation(id).content;
             content.first().map(|part| part.start())
@@ -269,16 +300,14 @@ impl Model {
             document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.analysis.quotation_at(at));
         let chosen = chosen.filter(|&id| document.shows(id));
         // Inks go by order of first words, so another voice may have the one that was heard.
-        Some(Model { document: Some(document), chosen, stage, heard: None, settling: false, ..self.clone() })
+        Some(Model { document: Some(document), chosen, stage, drawn: revision, heard: None, ..self.clone() })
     }
 
     /// Thoughts and wishes come, or go, and with them the card of one. What the engine found is drawn again, for they are marks of the text.
     fn switch_thoughts(&self) -> Model {
         let shown = self.shown.switch(Mark::Thoughts);
         let again = |document: &Document| match &document.findings {
-            Some(findings) => {
-                document.analysed(findings.machine.clone(), &self.corrections.done, shown.has(Mark::Thoughts))
-            }
+            Some(findings) => document.analysed(findings.analysis.clone(), shown.has(Mark::Thoughts)),
             None => document.clone(),
         };
         let document = self.document.as_ref().map(again);
@@ -286,40 +315,40 @@ impl Model {
         Model { document, chosen, shown, heard: None, ..self.clone() }
     }
 
-    /// The state after an action; `None` if nothing changes.
-    fn after(&self, action: Action) -> Option<Model> {
+    /// The state after an action; `None` if nothing changes. What is to be done besides is added to `commands`.
+    fn after(&self, action: Action, commands: &mut Vec<Command>) -> Option<Model> {
         let now = self.clone();
         let is_current = |generation| self.generation == generation;
         Some(match action {
-            Action::Open(text, generation) => {
-                let document = Some(Document::new(text));
-                Model { document, stage: Stage::Waiting, generation, opened: generation, ..self.blank() }
+            Action::Open(text) => {
+                let (article, generation) = (Article::new(text), self.generation.next());
+                let edits = Rc::from(article.edits.done());
+                commands.push(Command::Analyse(generation, article.text.share(), edits));
+                let document = Some(Document::new(article.text.clone()));
+                Model { article: Some(article), document, stage: Stage::Waiting, generation, ..self.blank() }
             }
-            Action::Clear => self.blank(),
-            Action::Side(at) => {
-                self.document.as_ref().filter(|_| !self.settling)?;
-                let mut sides = self.sides.clone();
-                match sides.binary_search(&at) {
-                    Ok(found) => drop(sides.remove(found)),
-                    Err(place) => sides.insert(place, at),
-                }
-                Model { sides, changes: self.changes + 1, settling: true, ..now }
+            Action::Clear => {
+                commands.push(Command::Close);
+                self.blank()
             }
-            // What is known stays until more is; replies that are still on their way are about the sides before.
-            Action::Again(generation) => Model { generation, stage: Stage::Reading, ..now },
+            Action::Side(at) => return self.change_side(at, commands),
             // A text that is read again is known better than by its shape.
             Action::Shaped(generation, shape) if is_current(generation) && self.findings().is_none() => {
                 let document = self.document.as_ref()?.shaped(&shape);
                 Model { document: Some(document), stage: Stage::Structure, ..now }
             }
-            Action::AnalysedSoFar(generation, analysis) if is_current(generation) => {
-                return self.analysed(analysis, Stage::Reading);
+            Action::AnalysedSoFar(generation, revision, analysis) if is_current(generation) => {
+                return self.analysed(revision, analysis, Stage::Reading);
             }
             Action::Progressed(generation, progress) if is_current(generation) => {
                 Model { stage: Stage::Reading, progress: Some(progress), ..now }
             }
-            Action::Analysed(generation, analysis) if is_current(generation) => {
-                Model { notice: None, ..self.analysed(analysis, Stage::Done)? }
+            Action::Analysed(generation, revision, analysis) if is_current(generation) => {
+                // What was stopped and edited then isn't read to its end.
+                let stage = if self.stage == Stage::Stopped { Stage::Stopped } else { Stage::Done };
+                let model = Model { notice: None, ..self.analysed(revision, analysis, stage)? };
+                commands.extend(model.charts_wanted());
+                model
             }
             Action::Shaped(..) | Action::AnalysedSoFar(..) | Action::Progressed(..) | Action::Analysed(..) => {
                 return None;
@@ -329,7 +358,27 @@ impl Model {
                 Model { delivery, stage: Stage::Reading, progress: None, ..now }
             }
             Action::Delivered(delivery) => Model { delivery, ..now },
-            Action::Stopped => Model { stage: Stage::Stopped, settling: false, ..now },
+            Action::Charted(generation, revision, charts) if is_current(generation) && self.revision == revision => {
+                Model { charts, ..now }
+            }
+            Action::Charted(..) => return None,
+            Action::Stop => {
+                commands.push(Command::Stop);
+                Model { stage: Stage::Stopped, ..now }
+            }
+            Action::Retry => {
+                commands.push(Command::Retry);
+                return None;
+            }
+            Action::Look(paragraph) => {
+                let at = self.document.as_ref()?.drawing.paragraphs.get(paragraph)?.range.start();
+                commands.push(Command::Focus(at));
+                return None;
+            }
+            Action::Save(format) => {
+                commands.push(Command::Export(Box::new(self.file(format)?)));
+                return None;
+            }
             Action::Restarted => Model { notice: Some("The analysis broke off and has been started again."), ..now },
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
             Action::GaveUp(sentence) => {
@@ -343,10 +392,10 @@ impl Model {
                 Model { chosen: Some(quotation), spot: None, raised: false, ..now }
             }
             Action::Choose(quotation, Origin::Elsewhere) => self.choose(quotation, false),
-            Action::Take(place) => return self.take(place),
-            Action::Correct(edit) => return self.correct(edit),
-            Action::Undo => return self.retrace(true),
-            Action::Redo => return self.retrace(false),
+            Action::Take(place) => return self.take(place, commands),
+            Action::Edit(edit) => return self.edit(edit, commands),
+            Action::Undo => return self.retrace(true, commands),
+            Action::Redo => return self.retrace(false, commands),
             Action::Next => return self.step(true),
             Action::Previous => return self.step(false),
             Action::NextUnsure => return self.next_unsure(),
@@ -360,11 +409,7 @@ impl Model {
             Action::Raise(raised) => Model { raised, ..now },
             Action::Arrange(order) => Model { order, ..now },
             Action::Hush(heard) => Model { heard, ..now },
-            Action::Describe(field, value) => {
-                let mut described = self.described.clone();
-                field.set(&mut described, value);
-                Model { described, ..now }
-            }
+            Action::Describe(field, value) => return self.describe(field, value, commands),
             Action::Switch(Mark::Thoughts) => self.switch_thoughts(),
             Action::Switch(mark) => Model { shown: self.shown.switch(mark), ..now },
             Action::ShowKeys(keys) => Model { keys, ..now },
@@ -372,15 +417,12 @@ impl Model {
     }
 }
 
-impl Reducible for Model {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        // The same `Rc` back means no new drawing.
-        match self.after(action) {
-            Some(next) if next != *self => Rc::new(next),
-            _ => self,
-        }
+impl Model {
+    /// The state after an action, and what is to be done besides. If nothing changes it is the very same.
+    pub fn update(self: &Rc<Self>, action: Action) -> (Rc<Model>, Vec<Command>) {
+        let mut commands = Vec::new();
+        let next = self.after(action, &mut commands).filter(|next| *next != **self);
+        (next.map_or_else(|| self.clone(), Rc::new), commands)
     }
 }
 

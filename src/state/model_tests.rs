@@ -1,12 +1,42 @@
 //! How the page's state follows from what happens.
 
-use super::super::Field;
 use super::*;
-use sayso::analysis::Confidence;
+use sayso::Stages;
+use sayso::about::Field;
 use sayso::text::structure;
 
+/// Steps one after another.
+trait Reduce {
+    /// The state after an action; what is to be done besides is dropped.
+    fn reduce(self, action: Action) -> Self;
+    /// The state after an action, once the engine has followed all that the reader says.
+    fn follow(self, action: Action) -> Self;
+}
+
+impl Reduce for Rc<Model> {
+    fn reduce(self, action: Action) -> Self {
+        self.update(action).0
+    }
+
+    fn follow(self, action: Action) -> Self {
+        let (mut model, commands) = self.update(action);
+        for command in commands {
+            let Command::Edit(revision, edits) = command else { continue };
+            let text = model.article.as_ref().expect("a text").text.to_string();
+            let analysis = Stages::new(text, &edits).analysis();
+            model = model.clone().reduce(Action::Analysed(model.generation, revision, Rc::new(analysis)));
+        }
+        model
+    }
+}
+
 fn open(text: &str) -> Rc<Model> {
-    Rc::new(Model::default()).reduce(Action::Open(text.into(), Generation(1)))
+    Rc::new(Model::default()).reduce(Action::Open(text.into()))
+}
+
+/// The first text's analysis, before anything was said of it.
+fn analysed(analysis: impl Into<Rc<Analysis>>) -> Action {
+    Action::Analysed(Generation(1), Revision(0), analysis.into())
 }
 
 #[test]
@@ -16,15 +46,15 @@ fn a_text_goes_through_its_stages() {
     assert_eq!(model.state(), "waiting");
     model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert_eq!(model.state(), "structure");
-    model = model.reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    model = model.reduce(analysed(sayso::analyse(text)));
     assert_eq!(model.state(), "done");
     assert_eq!(model.reduce(Action::Clear).state(), "empty");
 }
 
 #[test]
 fn what_comes_late_is_dropped() {
-    let model = open("Old.").reduce(Action::Open("New.".into(), Generation(2)));
-    let after = model.clone().reduce(Action::Analysed(Generation(1), Rc::new(Analysis::default())));
+    let model = open("Old.").reduce(Action::Open("New.".into()));
+    let after = model.clone().reduce(analysed(Analysis::default()));
     assert!(Rc::ptr_eq(&model, &after));
 }
 
@@ -32,42 +62,42 @@ fn what_comes_late_is_dropped() {
 fn a_model_that_comes_late_has_the_text_read_again() {
     let text = "“It is a habit,” Edda Varrin said.";
     let analysis = Rc::new(sayso::analyse(text));
-    let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
+    let mut model = open(text).reduce(analysed(analysis.clone()));
     model = model.reduce(Action::Delivered(Delivery::Ready("m".into())));
     assert_eq!((model.state(), model.share()), ("reading", 10));
     model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert!(model.findings().is_some(), "what is known stays");
     model = model.reduce(Action::Progressed(Generation(1), Progress { windows: 9, read: 3, known: 0 }));
     assert_eq!((model.state(), model.share()), ("reading", 40));
-    model = model.reduce(Action::Analysed(Generation(1), analysis));
+    model = model.reduce(analysed(analysis));
     assert_eq!((model.state(), model.share()), ("done", 100));
-    let next = model.reduce(Action::Open("Next.".into(), Generation(2)));
+    let next = model.reduce(Action::Open("Next.".into()));
     assert_eq!((next.delivery.name(), next.progress), (Some("m"), None));
 }
 
 #[test]
 fn a_line_changes_sides_and_back() {
     let text = "“It is a habit,” Edda Varrin said.\n\nMore news: storm.";
-    let analysis = Rc::new(sayso::analyse(text));
-    let mut model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
-    for at in [38, 0, 17, 17] {
-        model = model.reduce(Action::Side(at.into()));
-        let twice = model.clone().reduce(Action::Side(at.into()));
-        assert!(Rc::ptr_eq(&model, &twice), "the page doesn't show it yet");
-        model = model.reduce(Action::AnalysedSoFar(Generation(1), analysis.clone()));
-    }
-    assert_eq!((&model.sides[..], model.changes), (&[0.into(), 38.into()][..], 4));
-    model = model.reduce(Action::Again(Generation(2)));
-    assert_eq!((model.state(), model.generation, model.opened), ("reading", Generation(2), Generation(1)));
-    assert!(model.findings().is_some(), "what is known stays");
-    let late = model.clone().reduce(Action::Analysed(Generation(1), analysis.clone()));
-    assert!(Rc::ptr_eq(&model, &late), "it knows nothing of the other sides");
-    model = model.reduce(Action::Analysed(Generation(2), analysis));
-    assert_eq!((model.state(), model.sides.len()), ("done", 2));
-    for action in [Action::Open("Next.".into(), Generation(3)), Action::Clear] {
-        let next = model.clone().reduce(action);
-        assert_eq!((next.sides.len(), next.changes), (0, 0));
-    }
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let sides = |model: &Model| {
+        let paragraphs = model.document.as_ref().expect("a text").drawing.paragraphs.iter();
+        paragraphs.map(|paragraph| (paragraph.reason.is_some(), paragraph.put_back)).collect::<Vec<_>>()
+    };
+    assert_eq!(sides(&model), [(false, false), (true, false)]);
+    let side = |at: u32| Action::Side(at.into());
+    let asked = model.clone().reduce(side(40));
+    assert!(asked.is_settling() && Rc::ptr_eq(&asked, &asked.clone().reduce(side(40))), "the page doesn't show it yet");
+    let back = model.follow(side(40));
+    assert_eq!((sides(&back), back.is_settling()), (vec![(false, false), (false, true)], false));
+    let both = back.follow(side(0));
+    assert_eq!(sides(&both), [(true, false), (false, true)]);
+    let late = both.clone().reduce(Action::Analysed(Generation(1), Revision(1), Rc::new(sayso::analyse(text))));
+    assert!(Rc::ptr_eq(&both, &late), "it knows nothing of the last edit");
+    let undone = both.follow(Action::Undo).follow(Action::Undo);
+    assert_eq!(sides(&undone), [(false, false), (true, false)], "each takes back one");
+    assert_eq!(undone.retraceable(true), None);
+    let next = undone.reduce(Action::Open("Next.".into()));
+    assert_eq!((next.generation, next.revision, next.retraceable(false)), (Generation(2), Revision(0), None));
 }
 
 #[test]
@@ -78,7 +108,7 @@ fn without_a_text_no_line_changes_sides() {
 
 #[test]
 fn a_text_that_was_stopped_is_not_read_again() {
-    let model = open("Text.").reduce(Action::Stopped).reduce(Action::Delivered(Delivery::Ready("m".into())));
+    let model = open("Text.").reduce(Action::Stop).reduce(Action::Delivered(Delivery::Ready("m".into())));
     assert_eq!(model.state(), "stopped");
 }
 
@@ -89,9 +119,9 @@ fn a_better_analysis_keeps_the_choice() {
     let mut less = full.clone();
     // Before the first quotation was found, the second was the first.
     less.quotations.remove(0);
-    let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Rc::new(less)));
+    let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Revision(0), Rc::new(less)));
     let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text));
-    let model = model.reduce(Action::Analysed(Generation(1), Rc::new(full)));
+    let model = model.reduce(analysed(full));
     assert_eq!(model.chosen, Some(QuotationId(1)));
 }
 
@@ -141,20 +171,25 @@ fn what_is_found_is_pointed_at() {
 #[test]
 fn the_reader_knows_the_article_better() {
     let text = "Last ferry to Vessay\n\nBy Lena Orsk\n\n“It is a habit,” Edda Varrin said on Monday.";
-    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
     let known = |model: &Model| Field::ALL.map(|field| field.of(&model.meta()).map(str::to_owned));
     assert_eq!(known(&model)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
-    let model = model.reduce(Action::Describe(Field::Author, Some("Lena  Orsk, Ines Tallow".into())));
+    let model = model.follow(Action::Describe(Field::Author, Some("Lena  Orsk, Ines Tallow".into())));
     assert_eq!(known(&model)[1], Some("Lena Orsk, Ines Tallow".into()));
-    let model = model.reduce(Action::Describe(Field::Title, Some(String::new())));
+    let model = model.follow(Action::Describe(Field::Title, Some(String::new())));
     assert_eq!(known(&model)[0], None);
-    assert_eq!(model.reduce(Action::Open("Next.".into(), Generation(2))).described, Meta::default());
+    let again = model.clone().reduce(Action::Describe(Field::Title, Some(String::new())));
+    assert!(Rc::ptr_eq(&model, &again), "it says so already");
+    assert_eq!(model.retraceable(true).as_deref(), Some("title"));
+    let back = model.clone().follow(Action::Undo).follow(Action::Undo);
+    assert_eq!(known(&back)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
+    assert_eq!(model.reduce(Action::Open("Next.".into())).described(), Meta::default());
 }
 
 #[test]
 fn the_words_that_decide_and_back() {
     let text = "Edda Varrin came. “It is a habit,” she said.";
-    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
     let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text)).reduce(Action::Decisive);
     assert_eq!(model.spot.map(|spot| &text[spot]), Some("Edda Varrin"));
     let back = model.reduce(Action::Decisive);
@@ -172,7 +207,7 @@ fn nothing_to_step_through() {
 #[test]
 fn thoughts_and_wishes_are_there_when_asked_for() {
     let text = "“It is a habit,” Edda Varrin said. Joss Kellaway hopes that it ends. Varrin thinks that it is late.\n\n“No,” she said.";
-    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
     let uttered = |model: &Model| {
         let findings = model.findings().expect("an analysis").clone();
         findings.shown().map(|id| findings.analysis.quotation(id).mode.is_uttered()).collect::<Vec<_>>()
@@ -185,7 +220,7 @@ fn thoughts_and_wishes_are_there_when_asked_for() {
     let bars = |model: &Model| model.findings().expect("an analysis").strip.bars.len();
     assert_eq!((uttered(&model), bars(&model)), (vec![true, true], 2));
     assert_eq!(names(&model), ["Joss Kellaway"], "mentioned, never quoted");
-    let stepped = [Action::Next, Action::Next, Action::Next].into_iter().fold(model.clone(), Reducible::reduce);
+    let stepped = [Action::Next, Action::Next, Action::Next].into_iter().fold(model.clone(), Reduce::reduce);
     assert_eq!(stepped.chosen, Some(QuotationId(3)), "over both");
     assert_eq!(stepped.reduce(Action::Previous).chosen, Some(QuotationId(0)));
     let hidden = model.clone().reduce(Action::Choose(QuotationId(1), Origin::Text));
@@ -201,7 +236,7 @@ fn thoughts_and_wishes_are_there_when_asked_for() {
     let chosen = all.clone().reduce(Action::Choose(QuotationId(1), Origin::Text));
     assert_eq!(chosen.chosen, Some(QuotationId(1)));
     // Another analysis keeps the layer; without it the card of a wish goes.
-    let again = chosen.reduce(Action::AnalysedSoFar(Generation(1), Rc::new(sayso::analyse(text))));
+    let again = chosen.reduce(Action::AnalysedSoFar(Generation(1), Revision(0), Rc::new(sayso::analyse(text))));
     assert_eq!((uttered(&again).len(), again.chosen), (4, Some(QuotationId(1))));
     let back = again.reduce(Action::Switch(Mark::Thoughts));
     assert_eq!((uttered(&back).len(), back.chosen), (2, None));
@@ -209,50 +244,62 @@ fn thoughts_and_wishes_are_there_when_asked_for() {
 
 #[test]
 fn a_speaker_is_taken_and_taken_back() {
-    let text = "Edda Varrin met Joss Kellaway at the quay. “It is a habit,” he said. “No,” said Runa Thessaly.";
-    let mut analysis = sayso::analyse(text);
-    let speakers: Vec<_> = analysis.quotations.iter().map(|quotation| quotation.speaker.expect("a speaker")).collect();
-    let other = sayso::analysis::Alternative { speaker: speakers[1], score: Confidence::percent(20) };
-    analysis.quotations[0].alternatives = vec![other];
-    let analysis = Rc::new(analysis);
+    let text = "Edda Varrin met Runa Thessaly at the quay. “It is a habit,” she said. “No,” said Thessaly.";
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
     let id = QuotationId(0);
-    let model = open(text).reduce(Action::Analysed(Generation(1), analysis.clone()));
     assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Take(0))), "nothing is chosen");
     let chosen = model.reduce(Action::Choose(id, Origin::Text));
     let speaker = |model: &Model| {
         let findings = model.findings().expect("an analysis");
-        (findings.analysis.quotation(id).speaker, findings.voices.of_quotation(id).speaker)
+        findings.name(findings.analysis.quotation(id).speaker.expect("a speaker")).to_owned()
     };
+    let engines = speaker(&chosen);
+    let other = if engines == "Edda Varrin" { "Runa Thessaly" } else { "Edda Varrin" };
     let keys = chosen.clone().reduce(Action::ShowKeys(true));
     assert!(Rc::ptr_eq(&keys, &keys.clone().reduce(Action::Take(1))), "the card is covered");
-    let hushed = chosen.clone().reduce(Action::Hush(Some(sayso::voices::Ink::GREY)));
-    let taken = hushed.reduce(Action::Take(1));
+    let hushed = chosen.clone().reduce(Action::Hush(Some(sayso_view::voices::Ink::GREY)));
+    let taken = hushed.follow(Action::Take(1));
     assert_eq!(taken.heard, None, "whose row is pointed at may be gone");
-    assert_eq!(speaker(&taken), (Some(speakers[1]), Some(speakers[1])));
+    assert_eq!(speaker(&taken), other);
     assert_eq!(taken.retraceable(true).as_deref(), Some("speaker of quotation 1"));
     assert!(Rc::ptr_eq(&taken, &taken.clone().reduce(Action::Take(1))), "it is taken already");
     assert!(Rc::ptr_eq(&taken, &taken.clone().reduce(Action::Take(2))), "there is no third");
-    // Another analysis of the text has it too.
-    let again = taken.clone().reduce(Action::AnalysedSoFar(Generation(1), Rc::new(Analysis::clone(&analysis))));
-    assert_eq!(speaker(&again).0, Some(speakers[1]));
 
-    let back = taken.reduce(Action::Close).reduce(Action::Undo);
-    assert_eq!((speaker(&back).0, back.chosen), (Some(speakers[0]), Some(id)), "what was taken back is shown");
+    let back = taken.reduce(Action::Close).follow(Action::Undo);
+    assert_eq!((speaker(&back), back.chosen), (engines.clone(), Some(id)), "what was taken back is shown");
     assert_eq!((back.retraceable(true), back.retraceable(false).is_some()), (None, true));
     assert!(Rc::ptr_eq(&back, &back.clone().reduce(Action::Undo)));
-    assert_eq!(speaker(&back.reduce(Action::Redo)).0, Some(speakers[1]));
+    assert_eq!(speaker(&back.follow(Action::Redo)), other);
     // The engine's own choice, confirmed.
-    let sure = chosen.reduce(Action::Take(0));
+    let sure = chosen.follow(Action::Take(0));
     let quotation = sure.findings().expect("an analysis").analysis.quotation(id);
-    assert_eq!((quotation.speaker, quotation.confidence.as_percent()), (Some(speakers[0]), 100));
+    assert_eq!((speaker(&sure), quotation.confidence.as_percent()), (engines, 100));
     assert!(!quotation.evidence.is_empty(), "its reasons stay");
-    assert_eq!(sure.reduce(Action::Open("Next.".into(), Generation(2))).corrections, Corrections::default());
+    assert_eq!(sure.reduce(Action::Open("Next.".into())).article.as_ref().map(|a| a.edits.done().len()), Some(0));
+}
+
+#[test]
+fn what_is_to_be_done_goes_with_the_state() {
+    let text = "“It is a habit,” Edda Varrin said.";
+    let (model, commands) = Rc::new(Model::default()).update(Action::Open(text.into()));
+    assert_eq!(commands, [Command::Analyse(Generation(1), text.into(), Rc::default())]);
+    let (_, commands) = model.update(Action::Save(Format::Json));
+    assert_eq!(commands, [], "nothing is known that could be saved");
+    let model = model.reduce(analysed(sayso::analyse(text)));
+    let (_, commands) = model.update(Action::Save(Format::Json));
+    let [Command::Export(export)] = &commands[..] else { panic!("{commands:?}") };
+    assert_eq!((export.name.as_str(), export.text.as_str()), ("it-is-a-habit-edda-varrin-said.json", text));
+    assert_eq!(model.update(Action::Look(0)).1, [Command::Focus(0.into())]);
+    assert_eq!(model.update(Action::Look(9)).1, [], "there is no such paragraph");
+    let (stopped, commands) = model.update(Action::Stop);
+    assert_eq!((stopped.state(), commands), ("stopped", vec![Command::Stop]));
+    assert_eq!(stopped.update(Action::Clear).1, [Command::Close]);
 }
 
 #[test]
 fn a_rival_is_shown_where_the_name_is_nearest() {
     let text = "Edda Varrin met Runa Thessaly. Thessaly waved. “It is a habit,” she said. Runa Thessaly laughed.";
-    let model = open(text).reduce(Action::Analysed(Generation(1), Rc::new(sayso::analyse(text))));
+    let model = open(text).reduce(analysed(sayso::analyse(text)));
     let findings = model.findings().expect("an analysis");
     let (_, words) = findings.rival(QuotationId(0)).expect("two women");
     let speaker = findings.voices.of_quotation(QuotationId(0)).name.clone();

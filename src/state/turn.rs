@@ -1,6 +1,6 @@
 //! From one drawing of a text to the next, a few paragraphs at a time.
 
-use sayso::drawing::Drawing;
+use sayso_view::drawing::Drawing;
 
 /// `now` with the first `most` paragraphs that differ as `target` has them; all of `target` if it divides the text otherwise.
 pub fn towards(now: &Drawing, target: &Drawing, most: usize) -> Drawing {
@@ -25,7 +25,7 @@ pub fn towards(now: &Drawing, target: &Drawing, most: usize) -> Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::voices::Voices;
+    use sayso_view::voices::Voices;
 
     #[test]
     fn each_step_turns_some_and_the_last_has_all() {

@@ -7,8 +7,10 @@ use std::{fs, thread};
 
 use clap::ValueEnum;
 use sayso::analysis::CheckCode;
-use sayso::export::{self, Meta, Options};
+use sayso::edit::{Edit, described};
 use sayso::{Analysis, Model};
+use sayso_view::export::{self, Meta, Options};
+use sayso_view::sayso1::{Document, Problem};
 use serde::Deserialize;
 
 use crate::model::{Choice, analyse};
@@ -28,6 +30,9 @@ pub(crate) struct Args {
     /// Work on this many texts at once
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: u16,
+    /// Follow the edits in this file, which was saved as sayso/1: of the text that is read, or of an earlier state of it
+    #[arg(long, value_name = "FILE", conflicts_with = "input")]
+    edits: Option<PathBuf>,
     #[command(flatten)]
     model: Choice,
     /// Write each document to a file of its own in this folder
@@ -65,6 +70,7 @@ struct Job {
     id: String,
     meta: Meta,
     text: Result<String, String>,
+    edits: Vec<Edit>,
 }
 
 /// One line of `--input jsonl`.
@@ -85,6 +91,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         fs::create_dir_all(dir)
             .map_err(|e| format!("cannot make the folder {}: {e}; choose another with --out", dir.display()))?;
     }
+    let saved = args.edits.as_deref().map(saved).transpose()?;
+    if saved.is_some() && files.len() > 1 {
+        return Err("--edits belongs to one text; give one file".into());
+    }
     let model = args.model.load()?;
     let model = model.as_ref();
     let mut failed = false;
@@ -92,13 +102,27 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode, Failure> {
         match args.input {
             Kind::Text => {
                 let input = input::read(path)?;
-                let job = Job { id: input.name, meta: Meta::default(), text: Ok(input.text) };
+                let edits = saved.as_ref().map(|saved| saved.edits(&input.text)).unwrap_or_default();
+                let job = Job { id: input.name, meta: described(&edits), text: Ok(input.text), edits };
                 failed |= emit(args, model, &[job])?;
             }
             Kind::Jsonl => failed |= lines(args, model, path)?,
         }
     }
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// A document whose edits are followed.
+fn saved(path: &Path) -> Result<Document, Failure> {
+    let name = path.display();
+    let json = String::from_utf8(input::bytes(path)?).map_err(|_| format!("{name} is not UTF-8, so no sayso/1"))?;
+    let saved = Document::from_json(&json).map_err(|e| {
+        format!("{name} is no sayso/1: {e}; --edits takes what `annotate` or the page has saved as JSON")
+    })?;
+    match saved.problems().into_iter().find(|problem| matches!(problem, Problem::Schema(_))) {
+        Some(problem) => Err(format!("{name}: {problem}").into()),
+        None => Ok(saved),
+    }
 }
 
 /// Reads JSON lines in batches of as many as run at once, so that a long file is never held whole.
@@ -137,12 +161,13 @@ fn job(number: usize, line: &[u8]) -> Job {
                 Ok(()) => Ok(line.text),
                 Err(e) => Err(e.to_string()),
             };
-            Job { id, meta: line.meta, text }
+            Job { id, meta: line.meta, text, edits: Vec::new() }
         }
         Err(e) => Job {
             id: unnamed(),
             meta: Meta::default(),
             text: Err(format!("line {number} is no JSON object with a \"text\": {e}")),
+            edits: Vec::new(),
         },
     }
 }
@@ -185,14 +210,21 @@ fn emit(args: &Args, model: Option<&Model>, batch: &[Job]) -> Result<bool, Failu
 
 fn render(args: &Args, model: Option<&Model>, job: &Job) -> Result<String, String> {
     let text = job.text.as_ref().map_err(Clone::clone)?;
-    let analysis = analyse(text, model);
+    let analysis = analyse(text, model, &job.edits);
+    for at in &analysis.unplaced {
+        eprintln!(
+            "sayso: {}: edit {} has no place in this text, or nothing there to be about; it is left out",
+            job.id,
+            at + 1
+        );
+    }
     let options = Options {
         id: Some(&job.id),
         meta: job.meta.clone(),
         with_text: args.with_text,
         // Another language is not read with it.
         model: model.map(Model::name).filter(|_| !not_english(&analysis)),
-        edits: &[],
+        edits: &job.edits,
     };
     Ok(export::write(args.format.into(), text, &analysis, &options))
 }

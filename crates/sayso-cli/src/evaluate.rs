@@ -73,7 +73,7 @@ fn run_gold(args: &Args, path: &Path) -> Result<ExitCode, Failure> {
     let model = args.model.load()?;
     let mut figures = Figures::default();
     for gold in gold::read(path)? {
-        let analysis = analyse(&gold.text, model.as_ref());
+        let analysis = analyse(&gold.text, model.as_ref(), &[]);
         let found = Reading::of(&gold.text, &analysis);
         if let Some(quotations) = &gold.quotations {
             let words = Words::new(&gold.text);

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use sayso::{Analysis, Model};
+use sayso::edit::Edit;
+use sayso::{Analysis, Model, Stages};
 
 use crate::Failure;
 
@@ -31,7 +32,12 @@ impl Choice {
     }
 }
 
-/// Analyses a text with a model, or by rules alone.
-pub(crate) fn analyse(text: &str, model: Option<&Model>) -> Analysis {
-    model.map_or_else(|| sayso::analyse(text), |model| sayso::analyse_with(text, model))
+/// Analyses a text with a model, or by rules alone, as its reader's edits have it.
+pub(crate) fn analyse(text: &str, model: Option<&Model>, edits: &[Edit]) -> Analysis {
+    let mut stages = Stages::new(text.to_owned(), edits);
+    if let Some(model) = model {
+        let findings = model.read(text, stages.structure());
+        stages.read(&findings);
+    }
+    stages.analysis()
 }

@@ -166,3 +166,42 @@ fn too_much_text_is_refused() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("5 MB"), "{}", stderr(&output));
 }
+
+#[test]
+fn the_edits_of_a_saved_file_are_followed() {
+    let saved = |edits: &str| {
+        let mut document = json(&sayso(&["annotate", "--model", "none"], ARTICLE.as_bytes())).remove(0);
+        document["edits"] = serde_json::from_str(edits).expect("JSON");
+        let path = std::env::temp_dir().join(format!("sayso-edits-{}-{}.json", std::process::id(), edits.len()));
+        std::fs::write(&path, document.to_string()).expect("it can be written");
+        path
+    };
+    let annotate = |path: &std::path::Path, text: &str| {
+        let output =
+            sayso(&["annotate", "--model", "none", "--edits", path.to_str().expect("a plain name")], text.as_bytes());
+        std::fs::remove_file(path).expect("it is there");
+        output
+    };
+    // As it was saved before edits kept their words.
+    let path = saved(r#"[{"kind":"speaker","quotation":{"start":0,"end":19},"speaker":null}]"#);
+    let output = annotate(&path, ARTICLE);
+    let document = &json(&output)[0];
+    assert_eq!(document["quotations"][0]["speaker"], serde_json::Value::Null, "{}", stderr(&output));
+    assert_eq!(document["quotations"][0]["edited"], serde_json::json!(["speaker"]));
+    assert_eq!(document["edits"][0]["kind"], "speaker");
+    // In a text that has changed since, and once with words that are gone.
+    let path = saved(
+        r#"[{"kind":"rename","mention":{"start":21,"end":34,"words":"Joss Kellaway","before":"e,” "},"name":"J. Kellaway"},
+            {"kind":"unquote","quotation":{"start":0,"end":4,"words":"Gone","before":""}}]"#,
+    );
+    let output = annotate(&path, &format!("It rained.\n\n{ARTICLE}"));
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(json(&output)[0]["entities"][0]["name"], "J. Kellaway");
+    assert!(stderr(&output).contains("edit 2 has no place"), "{}", stderr(&output));
+    assert_eq!(json(&output)[0]["edits"][1]["placed"], false);
+    // What is no such file.
+    let path = std::env::temp_dir().join(format!("sayso-edits-{}.txt", std::process::id()));
+    std::fs::write(&path, "[]").expect("it can be written");
+    let output = annotate(&path, ARTICLE);
+    assert!(!output.status.success() && stderr(&output).contains("is no sayso/1"), "{}", stderr(&output));
+}

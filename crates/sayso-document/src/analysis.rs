@@ -30,6 +30,9 @@ pub struct Analysis {
     pub faint: Vec<Faint>,
     /// What a careful editor would query, in order of place.
     pub checks: Vec<Check>,
+    /// The reader's edits that found no place in the text or nothing there to be about, in order: places in the list of edits that the
+    /// text was analysed with.
+    pub unplaced: Vec<u32>,
 }
 
 /// Index into [`Analysis::entities`].
@@ -190,6 +193,8 @@ pub struct Entity {
     pub gender: Gender,
     /// Where it is spoken of, in order of place.
     pub mentions: Vec<Mention>,
+    /// Who says which mentions by name are this one, and of what type it is.
+    pub by: By,
 }
 
 /// One place where an entity is spoken of.
@@ -348,25 +353,64 @@ pub struct Quotation {
     pub alternatives: Vec<Alternative>,
     /// Why this speaker, in steps.
     pub evidence: Vec<Evidence>,
+    /// Who says that it is a quotation.
+    pub by: By,
+    /// Which of its parts are as the reader has them, in the order of [`Part`].
+    pub edited: Vec<Part>,
     /// What the engine says of the speaker, where the reader has spoken.
     pub machine: Option<Box<Machine>>,
 }
 
+/// Whose word something is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// The engine's.
+    #[default]
+    Machine,
+    /// The reader's.
+    Reader,
+}
+
+/// A part of a quotation that a reader can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// What was said.
+    Content,
+    /// The words that introduce it.
+    Cue,
+    /// The noun phrase that names the source.
+    Source,
+    /// Who speaks.
+    Speaker,
+}
+
 impl Quotation {
+    /// Whether it is the reader who says who speaks.
+    pub fn is_settled(&self) -> bool {
+        self.machine.is_some()
+    }
+
     /// Who could say it, as the engine ranks them. The reader's choice changes nothing in the order; if the engine hadn't thought of
     /// them, they come last.
     pub fn ranking(&self) -> Vec<Alternative> {
-        let (first, score, others) = match &self.machine {
-            Some(machine) => (machine.speaker, machine.confidence, &machine.alternatives),
-            None => (self.speaker, self.confidence, &self.alternatives),
+        let mut ranking = match &self.machine {
+            Some(machine) => machine.ranking(),
+            None => ranking(self.speaker, self.confidence, &self.alternatives),
         };
-        let mut ranking: Vec<Alternative> = first.map(|speaker| Alternative { speaker, score }).into_iter().collect();
-        ranking.extend(others.iter().filter(|other| Some(other.speaker) != first));
         if let Some(speaker) = self.speaker.filter(|&speaker| ranking.iter().all(|other| other.speaker != speaker)) {
             ranking.push(Alternative { speaker, score: Confidence::default() });
         }
         ranking
     }
+}
+
+/// The likeliest and the others, without repeating it.
+fn ranking(first: Option<Speaker>, score: Confidence, others: &[Alternative]) -> Vec<Alternative> {
+    let first = first.map(|speaker| Alternative { speaker, score });
+    let others = others.iter().copied().filter(|other| first.is_none_or(|first| other.speaker != first.speaker));
+    first.into_iter().chain(others).collect()
 }
 
 /// What the engine says of a quotation's speaker.
@@ -378,6 +422,13 @@ pub struct Machine {
     pub confidence: Confidence,
     /// Who else it could be.
     pub alternatives: Vec<Alternative>,
+}
+
+impl Machine {
+    /// Who could say it, the likeliest first.
+    pub fn ranking(&self) -> Vec<Alternative> {
+        ranking(self.speaker, self.confidence, &self.alternatives)
+    }
 }
 
 /// Another speaker it could be.
@@ -469,6 +520,8 @@ pub enum EvidenceKind {
     Turn,
     /// The model links the source to the quotation.
     Model,
+    /// The reader says that it is the source.
+    Reader,
 }
 
 /// A stretch between marks that nobody says.

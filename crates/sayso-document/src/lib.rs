@@ -5,6 +5,8 @@
 
 pub mod about;
 pub mod analysis;
+pub mod article;
+pub mod edit;
 pub mod offsets;
 pub mod order;
 pub mod structure;

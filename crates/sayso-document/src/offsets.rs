@@ -43,6 +43,13 @@ impl OffsetMap {
         u32::from(at) - self.before(at).map_or(0, |w| w.over_chars)
     }
 
+    /// Unicode code points to bytes. Beyond the end of the text each more counts as one byte.
+    pub fn from_chars(&self, at: u32) -> TextSize {
+        let before = self.wide.partition_point(|w| w.end - w.over_chars <= at);
+        let over = self.wide[..before].last().map_or(0, |w| w.over_chars);
+        TextSize::new(at.saturating_add(over))
+    }
+
     /// Bytes to UTF-16 units. The offset must lie on a character boundary.
     pub fn to_utf16(&self, at: TextSize) -> u32 {
         u32::from(at) - self.before(at).map_or(0, |w| w.over_utf16)
@@ -65,6 +72,7 @@ mod tests {
         let map = OffsetMap::new(text);
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
             assert_eq!(map.to_chars(super::super::size(at)) as usize, text[..at].chars().count());
+            assert_eq!(map.from_chars(map.to_chars(super::super::size(at))), super::super::size(at));
             assert_eq!(map.to_utf16(super::super::size(at)) as usize, text[..at].encode_utf16().count());
         }
     }

@@ -69,8 +69,15 @@ pub struct Block {
     pub range: TextRange,
     /// What it is for.
     pub kind: BlockKind,
-    /// Why it is set aside; only with [`BlockKind::Boilerplate`].
+    /// Why it is set aside; with any other kind than [`BlockKind::Boilerplate`] that it is the reader who has put it back.
     pub reason: Option<Reason>,
+}
+
+impl Block {
+    /// Why it is set aside, if it is.
+    pub fn aside(&self) -> Option<Reason> {
+        self.reason.filter(|_| self.kind == BlockKind::Boilerplate)
+    }
 }
 
 /// What a paragraph is for.

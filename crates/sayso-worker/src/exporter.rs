@@ -1,18 +1,17 @@
-//! The Web Worker that writes files. It is fetched when the first file is wanted: what only some readers ask for isn't in what all of
-//! them fetch.
+//! The Web Worker that writes files and draws charts. It is fetched when the first of them is wanted: what isn't needed to read a text
+//! isn't in what everybody waits for.
 
 #[cfg(target_arch = "wasm32")]
 mod port;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use sayso_worker::{Reply, Request};
+    use sayso_worker::{Errand, Reply};
 
     let scope = port::scope();
     let to = scope.clone();
-    port::listen(&scope, move |request| match request {
-        Ok((Request::Export(export), _)) => port::post(&to, &Reply::Exported(export.write())),
-        Ok(_) => port::post(&to, &Reply::Unreadable("texts are read by a program of their own".to_owned())),
+    port::listen(&scope, move |received: port::Received<Errand>| match received {
+        Ok((errand, _)) => port::post(&to, &errand.run()),
         Err(error) => port::post(&to, &Reply::Unreadable(error)),
     });
 }

@@ -1,19 +1,23 @@
 //! The messages between the page and its worker, as postcard bytes in a transferred `ArrayBuffer`.
 //!
-//! The page sends a list of buffers: the message, and after [`Request::Model`] the model's file. The worker sends one buffer.
+//! The page sends a list of buffers: a [`Request`] to a worker that reads, or an [`Errand`] to one that writes, and after
+//! [`Request::Model`] the model's file. The worker sends one buffer.
 //!
 //! One text is one generation. A newer generation cancels an older one; replies of an older generation are dropped by whoever
-//! gets them.
+//! gets them. The state of a text's edits is a revision.
 
+pub mod desk;
 mod reading;
 
 use std::fmt;
 
+use sayso::about::Meta;
 use sayso::edit::Edit;
 use sayso::encoder::Encoded;
-use sayso::export::{self, Format, Meta, Options};
 use sayso::text::Shape;
 use sayso::{Analysis, TextSize};
+use sayso_view::charts::{Chart, charts};
+use sayso_view::export::{self, Format, Options};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use reading::{Known, Reading, spacing};
@@ -27,6 +31,24 @@ pub const BUILD: &str = env!("SAYSO_BUILD");
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Generation(pub u32);
 
+/// Which state of a text's edits a message is about; each has a higher number than the one before. Replies of an older one are dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Revision(pub u32);
+
+impl Generation {
+    /// The number of the next text.
+    pub fn next(self) -> Generation {
+        Generation(self.0 + 1)
+    }
+}
+
+impl Revision {
+    /// The number of the next state.
+    pub fn next(self) -> Revision {
+        Revision(self.0 + 1)
+    }
+}
+
 /// The page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Request {
@@ -34,26 +56,31 @@ pub enum Request {
     Analyse {
         /// Its number.
         generation: Generation,
+        /// The state of the edits.
+        revision: Revision,
         /// The whole text.
         text: String,
-        /// The paragraphs that the reader has set aside or put back, for
-        /// [`structure_with`](sayso::text::structure_with).
-        sides: Vec<TextSize>,
+        /// The reader's edits.
+        edits: Vec<Edit>,
         /// Where what is in view begins: the model reads on from there.
         focus: TextSize,
     },
+    /// The edits of this text are these now, all of them.
+    Edit(Generation, Revision, Vec<Edit>),
     /// Something else of this text is in view, from here on.
     Focus(Generation, TextSize),
-    /// Stop working on this text.
-    Cancel(Generation),
+    /// Read no more of this text; what has been read can still be edited.
+    Stop(Generation),
+    /// Forget this text.
+    Close(Generation),
     /// To another worker than the one that analyses: read this text too, and say what the model says of each window.
     Help {
         /// Its number.
         generation: Generation,
         /// The whole text.
         text: String,
-        /// As with [`Request::Analyse`].
-        sides: Vec<TextSize>,
+        /// As with [`Request::Analyse`]: what is set aside isn't read.
+        edits: Vec<Edit>,
         /// Where to begin: another worker has begun elsewhere.
         focus: TextSize,
     },
@@ -61,11 +88,31 @@ pub enum Request {
     Encoded(Generation, Window),
     /// Read with the model whose file comes along, the text under way or last analysed included.
     Model,
-    /// Write a file.
-    Export(Box<Export>),
 }
 
-/// All that a file is written from: any worker can do it, whatever it has read.
+/// The page to the worker that writes and draws, which needs nothing that another one has read.
+///
+/// `T` is the text and `A` the analysis, so that the page need not copy what it only sends.
+// No `Request`: the worker that reads would have to know how an analysis is written in bytes and read again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Errand<T = String, A = Analysis> {
+    /// Write this file.
+    Export(Box<Export>),
+    /// Draw the charts of this text.
+    Charts(T, A),
+}
+
+impl Errand {
+    /// Does it.
+    pub fn run(self) -> Reply {
+        match self {
+            Errand::Export(export) => Reply::Exported(export.write()),
+            Errand::Charts(text, analysis) => Reply::Charts(charts(&text, &analysis)),
+        }
+    }
+}
+
+/// All that a file is written from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Export {
     /// What the file is to be called; handed back with it.
@@ -116,18 +163,20 @@ pub enum Reply {
     /// The shape of the text, at once.
     Shape(Generation, Shape),
     /// What is known so far; more follows.
-    Partial(Generation, Analysis),
+    Partial(Generation, Revision, Analysis),
     /// How far the model has read.
     Progress(Generation, Progress),
-    /// The whole analysis. Nothing follows, unless a model is given to the worker.
-    Analysis(Generation, Analysis),
+    /// The whole analysis. Nothing follows, unless a model is given to the worker or the text is edited.
+    Analysis(Generation, Revision, Analysis),
     /// What a helping worker has read.
     Encoded(Generation, Window),
     /// The model that was given: its name, or what is wrong with it.
     Model(Result<String, String>),
     /// The file that was asked for.
     Exported(Exported),
-    /// A message of the page that was no [`Request`]; the worker works on.
+    /// The charts that were asked for.
+    Charts(Vec<Chart>),
+    /// A message of the page that is none for this worker; it works on.
     Unreadable(String),
     /// The worker's last words: it panicked and must not be used again.
     Fatal(String),
@@ -159,12 +208,12 @@ impl fmt::Display for NoMessage {
 
 impl std::error::Error for NoMessage {}
 
-/// A [`Request`] or [`Reply`] as bytes.
+/// A message as bytes.
 pub fn encode(message: &impl Serialize) -> Result<Vec<u8>, NoMessage> {
     postcard::to_allocvec(message).map_err(NoMessage)
 }
 
-/// The [`Request`] or [`Reply`] that `bytes` are, all of them.
+/// The message that `bytes` are, all of them.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NoMessage> {
     match postcard::take_from_bytes(bytes).map_err(NoMessage)? {
         (message, []) => Ok(message),
@@ -176,6 +225,7 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, NoMessage> {
 #[cfg(test)]
 mod tests {
     use sayso::TextRange;
+    use sayso::edit::Anchor;
 
     use super::*;
 
@@ -184,6 +234,8 @@ mod tests {
         let text = "“It is a habit,” Edda Varrin said.\n\n“Don’t ask.”";
         let generation = Generation(7);
         let structure = sayso::text::structure(text);
+        let speaker = Some(Anchor::new(text, TextRange::up_to(3.into())));
+        let edit = Edit::Speaker { quotation: Anchor::new(text, TextRange::up_to(9.into())), speaker };
         let export = Export {
             name: "habit.json".to_owned(),
             format: Format::Json,
@@ -191,17 +243,18 @@ mod tests {
             analysis: sayso::analyse(text),
             meta: Meta { author: Some("Lena Orsk".to_owned()), ..Meta::default() },
             model: None,
-            edits: vec![Edit::Speaker { quotation: TextRange::up_to(9.into()), speaker: TextRange::up_to(3.into()) }],
+            edits: vec![edit.clone()],
         };
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
             Reply::Shape(generation, structure.shape()),
-            Reply::Partial(generation, sayso::finish(text, &structure, &sayso::Findings::default())),
+            Reply::Partial(generation, Revision(2), sayso::analyse(text)),
             Reply::Progress(generation, Progress { windows: 9, read: 3, known: 1 }),
-            Reply::Analysis(generation, Analysis::default()),
+            Reply::Analysis(generation, Revision(2), Analysis::default()),
             Reply::Encoded(generation, (7, Encoded::default())),
             Reply::Model(Err("this model is damaged".to_owned())),
-            Reply::Exported(export.clone().write()),
+            Errand::Export(Box::new(export.clone())).run(),
+            Errand::Charts(text.to_owned(), export.analysis.clone()).run(),
             Reply::Fatal("index out of bounds".to_owned()),
         ] {
             assert_eq!(decode::<Reply>(&encode(&reply)?)?, reply);
@@ -209,18 +262,23 @@ mod tests {
         for request in [
             Request::Analyse {
                 generation,
+                revision: Revision(1),
                 text: text.to_owned(),
-                sides: vec![9.into()],
+                edits: vec![edit.clone()],
                 focus: TextSize::of("“It is"),
             },
+            Request::Edit(generation, Revision(2), vec![edit]),
             Request::Focus(generation, 7.into()),
-            Request::Help { generation, text: text.to_owned(), sides: Vec::new(), focus: 7.into() },
+            Request::Help { generation, text: text.to_owned(), edits: Vec::new(), focus: 7.into() },
             Request::Encoded(generation, (7, Encoded::default())),
             Request::Model,
-            Request::Export(Box::new(export.clone())),
         ] {
             assert_eq!(decode::<Request>(&encode(&request)?)?, request);
         }
+        let errand: Errand<&str, &Analysis> = Errand::Charts(text, &export.analysis);
+        assert_eq!(decode::<Errand>(&encode(&errand)?)?, Errand::Charts(text.to_owned(), export.analysis.clone()));
+        let errand = Errand::Export(Box::new(export));
+        assert_eq!(decode::<Errand>(&encode(&errand)?)?, errand);
         Ok(())
     }
 
@@ -228,7 +286,7 @@ mod tests {
     fn what_is_no_message_is_an_error() -> Result<(), NoMessage> {
         assert!(decode::<Request>(&[]).is_err());
         assert!(decode::<Request>(&[9, 9, 9]).is_err());
-        let mut bytes = encode(&Request::Cancel(Generation(1)))?;
+        let mut bytes = encode(&Request::Close(Generation(1)))?;
         bytes.push(0);
         assert!(decode::<Request>(&bytes).is_err(), "bytes left over");
         Ok(())

@@ -1,12 +1,13 @@
 //! How a worker is spoken to, and speaks.
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use sayso_worker::{BUILD, Reply, Request, decode, encode};
+use sayso_worker::{BUILD, Reply, decode, encode};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, console};
 
-/// A request with the file that came along, or why there is none.
-type Received = Result<(Request, Option<Vec<u8>>), String>;
+/// A message with the file that came along, or why there is none.
+pub(crate) type Received<T> = Result<(T, Option<Vec<u8>>), String>;
 
 /// The worker itself.
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
@@ -14,7 +15,7 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// Listens as long as the worker lives, and says so. A panic is told to the page as last words.
-pub(crate) fn listen(scope: &DedicatedWorkerGlobalScope, receive: impl Fn(Received) + 'static) {
+pub(crate) fn listen<T: DeserializeOwned>(scope: &DedicatedWorkerGlobalScope, receive: impl Fn(Received<T>) + 'static) {
     let last_words = scope.clone();
     std::panic::set_hook(Box::new(move |info| {
         let message = info.to_string();
@@ -27,11 +28,11 @@ pub(crate) fn listen(scope: &DedicatedWorkerGlobalScope, receive: impl Fn(Receiv
     post(scope, &Reply::Ready { build: BUILD.to_owned() });
 }
 
-fn read(event: &MessageEvent) -> Received {
+fn read<T: DeserializeOwned>(event: &MessageEvent) -> Received<T> {
     let parts: Array = event.data().dyn_into().map_err(|_| "not a list of buffers".to_owned())?;
     let bytes = |at: u32| Some(Uint8Array::new(parts.get(at).dyn_ref::<ArrayBuffer>()?).to_vec());
-    let request = bytes(0).ok_or("not a list of buffers")?;
-    Ok((decode(&request).map_err(|error| error.to_string())?, bytes(1)))
+    let message = bytes(0).ok_or("not a list of buffers")?;
+    Ok((decode(&message).map_err(|error| error.to_string())?, bytes(1)))
 }
 
 /// Sends a reply. There is no one to tell about a failure but the console.

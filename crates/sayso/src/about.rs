@@ -3,7 +3,7 @@
 //! Rules over the lines that are not the article's own words. What no line states plainly is left open: it goes into catalogues
 //! and footnotes, where nothing is better than something wrong.
 
-pub use sayso_document::about::{About, Stated};
+pub use sayso_document::about::{About, Field, Meta, Stated};
 use text_size::{TextRange, TextSize};
 
 use crate::analysis::EntityType;

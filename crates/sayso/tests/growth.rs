@@ -9,13 +9,14 @@ use std::time::{Duration, Instant};
 
 use sayso::analysis::Analysis;
 use sayso::attribution::Attributions;
-use sayso::drawing::Drawing;
+use sayso::edits::Edits;
 use sayso::encoder::{Findings, FoundAttribution};
-use sayso::export::{Format, Options, write};
 use sayso::names::Names;
 use sayso::text::Structure;
-use sayso::voices::Voices;
 use sayso::{TextRange, TextSize};
+use sayso_view::drawing::Drawing;
+use sayso_view::export::{Format, Options, write};
+use sayso_view::voices::Voices;
 
 /// What a text may take of the time in which one a quarter as long is read four times, in hundredths: sorting makes a linear stage a
 /// little more than linear, and so does a larger memory. In other words: at most five times as much for four times the text.
@@ -203,9 +204,15 @@ const STAGES: [Stage; 10] = [
     }),
     ("resolve", |made| {
         let Attributions { found, not_speech, .. } = made.attributions.clone();
-        drop(black_box(sayso::resolve::resolve(&made.text, &made.structure, &made.names, found, &not_speech)));
+        let (edits, mut unplaced) = (Edits::default(), Vec::new());
+        let Made { text, structure, names, .. } = made;
+        drop(black_box(sayso::resolve::resolve(text, structure, names, found, &not_speech, &edits, &mut unplaced)));
     }),
-    ("check", |made| drop(black_box(sayso::check::checks(&made.text, &made.structure, &made.analysis)))),
+    ("check", |made| {
+        let (edits, mut unplaced) = (Edits::default(), Vec::new());
+        let Made { text, structure, analysis, .. } = made;
+        drop(black_box(sayso::check::checks(text, structure, analysis, &edits, &mut unplaced)));
+    }),
     ("all of it", |made| drop(black_box(read(&made.text, &made.findings)))),
     ("voices", |made| drop(black_box(Voices::of(&made.text, &made.analysis)))),
     ("drawing", |made| drop(black_box(Drawing::of_analysis(&made.text, &made.analysis, &made.voices, true)))),

@@ -3,11 +3,13 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use sayso::TextRange;
-use sayso::analysis::{Analysis, EntityType};
+use sayso::analysis::{Analysis, CheckCode, EntityType, Part, Speaker};
+use sayso::edit::{Anchor, Edit};
 use sayso::encoder::{Findings, FoundAttribution};
-use sayso::export::{Format, Options, write};
 use sayso::text::{Block, BlockKind, Structure};
+use sayso::{Stages, TextRange};
+use sayso_view::export::{Format, Options, write};
+use sayso_view::sayso1::Document;
 
 /// Strings that look like the worst of the web: all kinds of marks, names and cues, odd white space and odd characters.
 fn texts() -> impl Strategy<Value = String> {
@@ -196,6 +198,53 @@ fn findings(structure: &Structure, lots: &[(usize, usize, u8)]) -> Findings {
     findings
 }
 
+/// Edits that draw lots: half of them are about something that is there, the others about any words of the text.
+fn edits(text: &str, analysis: &Analysis, structure: &Structure, lots: &[(u8, usize, usize, usize)]) -> Vec<Edit> {
+    let words = &structure.words;
+    let quoted: Vec<TextRange> = analysis.quotations.iter().map(|quotation| quotation.content[0]).collect();
+    let named: Vec<TextRange> = analysis.entities.iter().flat_map(|e| &e.mentions).map(|m| m.range).collect();
+    let unnamed: Vec<TextRange> = analysis.unnamed.iter().flat_map(|u| u.mentions.iter().copied()).collect();
+    let any = |lot: usize| {
+        let first = words[lot % words.len()].range;
+        first.cover(words[(lot % words.len() + lot % 7).min(words.len() - 1)].range)
+    };
+    let of = |list: &[TextRange], lot: usize| {
+        if lot % 2 == 0 && !list.is_empty() { list[lot / 2 % list.len()] } else { any(lot / 2) }
+    };
+    let at = |range| Anchor::new(text, range);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let one = |&(kind, a, b, c): &(u8, usize, usize, usize)| {
+        let (quotation, mention) = (at(of(&quoted, a)), at(of(&named, a)));
+        let who = if c % 3 == 0 { of(&unnamed, b) } else { of(&named, b) };
+        match kind % 11 {
+            0 => Edit::Side { paragraph: at(any(a)), aside: b % 2 == 0 },
+            1 => Edit::Quote {
+                content: [b, c].map(|lot| at(any(lot))).into_iter().take(1 + a % 2).collect(),
+                cue: (a % 3 > 0).then(|| at(any(a))),
+                source: (b % 3 > 0).then(|| at(any(b))),
+            },
+            2 => Edit::Unquote { quotation },
+            3 => {
+                let part = [Part::Content, Part::Cue, Part::Source, Part::Speaker][b % 4];
+                Edit::Resize { quotation, part, to: vec![at(any(c)); c % 3] }
+            }
+            4 => Edit::Merge { mention, into: at(of(&named, b)) },
+            5 => Edit::Split { mention },
+            6 => Edit::Rename { mention, name: ["Ines Tallow", " ", "Varrin", "漢"][b % 4].to_owned() },
+            7 => Edit::Retype { mention, to: [EntityType::Person, EntityType::Org, EntityType::Date][b % 3] },
+            8 => Edit::Dismiss { code: CheckCode::UnattributedQuotation, words: quotation },
+            _ => Edit::Speaker { quotation, speaker: (b % 5 > 0).then(|| at(who)) },
+        }
+    };
+    lots.iter().map(one).collect()
+}
+
+fn lots() -> impl Strategy<Value = Vec<(u8, usize, usize, usize)>> {
+    prop::collection::vec((any::<u8>(), 0..10_000_usize, 0..10_000_usize, 0..10_000_usize), 0..12)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -210,6 +259,70 @@ proptest! {
         let structure = sayso::text::structure(&text);
         let findings = findings(&structure, &spans);
         sound(&text, &sayso::finish(&text, &structure, &findings))?;
+    }
+
+    /// Whatever the reader says, over rules, over a model, and over another model than the one it was said of.
+    #[test]
+    fn whatever_the_reader_says_the_analysis_is_sound(text in texts(), lots in lots(), spans in prop::collection::vec((0_usize..4, 1_usize..6, any::<u8>()), 1..40)) {
+        let mut stages = Stages::new(text.clone(), &[]);
+        let before = stages.analysis();
+        let edits = edits(&text, &before, stages.structure(), &lots);
+        stages.edit(&edits);
+        let rules = stages.analysis();
+        sound(&text, &rules)?;
+        let unplaced = |at: &u32| usize::try_from(*at).is_ok_and(|at| at < edits.len());
+        prop_assert!(rules.unplaced.is_sorted() && rules.unplaced.iter().all(unplaced));
+        prop_assert_eq!(&rules, &Stages::new(text.clone(), &edits).analysis(), "all at once");
+        let findings = findings(stages.structure(), &spans);
+        stages.read(&findings);
+        sound(&text, &stages.analysis())?;
+        stages.edit(&[]);
+        stages.read(&sayso::Findings::default());
+        prop_assert_eq!(&stages.analysis(), &before, "undone");
+    }
+
+    /// Any one edit is undone as if it had never been made, and what the engine says beside the reader's speaker is what it says without
+    /// that word.
+    #[test]
+    fn an_edit_undone_leaves_nothing(text in texts(), lots in lots(), which in any::<prop::sample::Index>()) {
+        let mut stages = Stages::new(text.clone(), &[]);
+        let mut edits = edits(&text, &stages.analysis(), stages.structure(), &lots);
+        if edits.is_empty() {
+            return Ok(());
+        }
+        stages.edit(&edits);
+        let with = stages.analysis();
+        let edit = edits.remove(which.index(edits.len()));
+        stages.edit(&edits);
+        let without = stages.analysis();
+        prop_assert_eq!(&without, &Stages::new(text.clone(), &edits).analysis());
+        if let Edit::Speaker { quotation, .. } = &edit {
+            let same = |analysis: &Analysis| analysis.quotations.iter().position(|q| q.content[0] == quotation.range);
+            let (Some(now), Some(then)) = (same(&with), same(&without)) else { return Ok(()) };
+            let (now, then) = (&with.quotations[now], &without.quotations[then]);
+            if let (Some(machine), None) = (&now.machine, &then.machine) {
+                let named = |analysis: &Analysis, speaker: Option<Speaker>| speaker.map(|speaker| match speaker {
+                    Speaker::Entity(id) => analysis.entity(id).name.clone(),
+                    Speaker::Unnamed(id) => analysis.unnamed_source(id).phrase.clone(),
+                });
+                prop_assert_eq!(named(&with, machine.speaker), named(&without, then.speaker));
+                prop_assert_eq!(machine.confidence, then.confidence);
+            }
+        }
+    }
+
+    /// `sayso/1` is read as it is written, and holds all that is needed to come to the same analysis again.
+    #[test]
+    fn what_is_saved_comes_back(text in texts(), lots in lots(), with_text in any::<bool>()) {
+        let mut stages = Stages::new(text.clone(), &[]);
+        let edits = edits(&text, &stages.analysis(), stages.structure(), &lots);
+        stages.edit(&edits);
+        let analysis = stages.analysis();
+        let written = write(Format::Json, &text, &analysis, &Options { with_text, edits: &edits, ..Options::default() });
+        let read = Document::from_json(&written).expect("it is read as it is written");
+        prop_assert_eq!(read.problems(), []);
+        prop_assert_eq!(read.to_json(), written);
+        prop_assert_eq!(Stages::new(text.clone(), &read.edits(&text)).analysis(), analysis);
     }
 
     #[test]

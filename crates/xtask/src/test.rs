@@ -90,7 +90,10 @@ fn go(step: Step, count: &mut Count) -> Outcome {
         Step::Native => counted(cargo().args(["test", "--locked", "--workspace"]), count),
         Step::Wasm => {
             setup::page_tools()?;
-            let library = ["test", "--locked", "-p", "sayso", "-p", "sayso-document", "--tests", "--target", WASM];
+            let library = [
+                "test", "--locked", "-p", "sayso", "-p", "sayso-document", "-p", "sayso-view", "--tests", "--target",
+                WASM,
+            ];
             counted(wasm_runner(cargo().args(library)), count)
         }
         Step::Browser => {

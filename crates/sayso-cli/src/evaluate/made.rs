@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, count: u64) -> Result<ExitCode, Failure> {
     let mut report = Report::default();
     for seed in args.seed..args.seed.saturating_add(count) {
         let made = sayso_made::article(seed);
-        let analysis = analyse(&made.text, model.as_ref());
+        let analysis = analyse(&made.text, model.as_ref(), &[]);
         Judge { seed, made: &made, analysis: &analysis }.judge(&mut report);
     }
     let mut out = io::stdout().lock();

@@ -27,7 +27,6 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
         let governed = governed(sentence, group, begin, after);
         if let Some((content, addressee)) = governed {
             found.push(Attribution {
-                content,
                 cue: Some(sentence.span(group.start, group.end)),
                 source,
                 link: EvidenceKind::Subject,
@@ -35,6 +34,7 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
                 mode: group.cue.mode,
                 stance: group.cue.stance,
                 depth,
+                ..Attribution::of(content)
             });
         }
     }

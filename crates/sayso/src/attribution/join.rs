@@ -69,20 +69,25 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
     let stays = |a: &Attribution| a.depth > 0 || is_line(a) || a.content.iter().chain(&a.cue).all(free);
     found.extend(rules.found.into_iter().flatten().filter(stays));
-    // What nothing holds stands for itself.
-    let outermost = Index::outermost(&found);
-    for attribution in found.iter_mut().filter(|a| !a.content.iter().all(|part| outermost.hold(*part))) {
-        attribution.depth = 0;
-    }
-    settle(text, &mut found);
-    let outermost = Index::outermost(&found);
-    let within = |part: &TextRange| outermost.hold(*part) && !outermost.has(*part);
-    found.retain(|a| a.depth == 0 || a.content.iter().all(within));
-    order::sort(&mut found, |a| order::outer_first(a.content[0]));
+    nest(text, &mut found);
     let mut not_speech = rules.not_speech;
     not_speech.retain(|quoted| !claimed.has(quoted.range));
     let faint = loose.into_iter().map(|range| Faint { range, chance: Faint::LOOSE }).collect();
     Attributions { found, not_speech, faint }
+}
+
+/// Makes attributions that nothing holds outermost, has outermost contents share nothing, drops what is nested in nothing, and puts all in
+/// order.
+pub(super) fn nest(text: &str, found: &mut Vec<Attribution>) {
+    let outermost = Index::outermost(found);
+    for attribution in found.iter_mut().filter(|a| !a.content.iter().all(|part| outermost.hold(*part))) {
+        attribution.depth = 0;
+    }
+    settle(text, found);
+    let outermost = Index::outermost(found);
+    let within = |part: &TextRange| outermost.hold(*part) && !outermost.has(*part);
+    found.retain(|a| a.depth == 0 || a.content.iter().all(within));
+    order::sort(found, |a| order::outer_first(a.content[0]));
 }
 
 /// Makes outermost contents share nothing: what lies inside another's is nested in it, and where two overlap the first keeps it.

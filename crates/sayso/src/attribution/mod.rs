@@ -9,6 +9,7 @@ mod clause;
 mod complement;
 mod cues;
 mod edges;
+pub(crate) mod edited;
 mod extent;
 mod headline;
 mod join;
@@ -22,7 +23,7 @@ mod transcript;
 
 use text_size::{TextRange, TextSize};
 
-use crate::analysis::{EvidenceKind, Faint, Mode, NotSpeech, Stance};
+use crate::analysis::{By, EvidenceKind, Faint, Mode, NotSpeech, Part, Stance};
 use crate::encoder::Findings;
 use crate::names::Names;
 use crate::text::{BlockKind, MarkPair, Structure, order};
@@ -60,6 +61,12 @@ pub struct Attribution {
     pub stance: Stance,
     /// Depth of the marks it stands in: 0 is the article's own voice.
     pub depth: u8,
+    /// Who says that it is one.
+    pub by: By,
+    /// What of it is as the reader has it, in order.
+    pub edited: Vec<Part>,
+    /// The first contents that it had before the reader set others.
+    pub formerly: Vec<TextRange>,
 }
 
 impl Attribution {
@@ -79,7 +86,20 @@ impl Attribution {
             mode: Mode::Speech,
             stance: Stance::Neutral,
             depth: 0,
+            by: By::Machine,
+            edited: Vec::new(),
+            formerly: Vec::new(),
         }
+    }
+
+    /// Whether its contents are the reader's.
+    fn is_fixed(&self) -> bool {
+        self.by == By::Reader || self.edited.contains(&Part::Content)
+    }
+
+    /// The words that an edit may know it by.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = TextRange> {
+        self.content.first().into_iter().chain(&self.formerly).copied()
     }
 }
 

@@ -14,7 +14,9 @@ use text_size::TextRange;
 
 use crate::Analysis;
 use crate::analysis::{Check, CheckCode, Form, Quotation, QuotationId, Speaker};
+use crate::edits::Edits;
 use crate::text::{BlockKind, Structure, order};
+use sayso_document::edit::{Edit, closest};
 
 /// What the rules look at.
 struct Article<'a> {
@@ -23,8 +25,14 @@ struct Article<'a> {
     analysis: &'a Analysis,
 }
 
-/// The queries about a text, in order of place.
-pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Check> {
+/// The queries about a text that the reader has not answered, in order of place. `unplaced` gets the places of answers to what isn't asked.
+pub fn checks(
+    text: &str,
+    structure: &Structure,
+    analysis: &Analysis,
+    edits: &Edits,
+    unplaced: &mut Vec<u32>,
+) -> Vec<Check> {
     let article = Article { text, structure, analysis };
     let mut out = Vec::new();
     marks::check(&article, &mut out);
@@ -44,6 +52,15 @@ pub fn checks(text: &str, structure: &Structure, analysis: &Analysis) -> Vec<Che
         ));
     }
     order::sort(&mut out, |c| order::place(c.range));
+    for (at, edit) in edits.iter() {
+        if let Edit::Dismiss { code, words } = edit {
+            let same = out.iter().zip(0..).filter(|(check, _)| check.code == *code).map(|(check, i)| (check.range, i));
+            match closest(*words, same) {
+                Some(answered) => drop(out.remove(answered)),
+                None => unplaced.push(at),
+            }
+        }
+    }
     out
 }
 

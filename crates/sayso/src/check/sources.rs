@@ -14,8 +14,9 @@ use crate::text::BlockKind;
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     let (mut introduced, mut unnamed): (HashSet<EntityId>, HashSet<UnnamedId>) = Default::default();
     for (id, quotation) in article.quotations() {
-        if quotation.form == Form::Direct && quotation.speaker.is_none() && stands_alone(article, quotation.content[0])
-        {
+        // The reader knows that nobody is named.
+        let open = quotation.speaker.is_none() && !quotation.is_settled();
+        if open && quotation.form == Form::Direct && stands_alone(article, quotation.content[0]) {
             let query = query(
                 CheckCode::UnattributedQuotation,
                 quotation.content[0],

@@ -1,6 +1,7 @@
 //! Entities: which mentions name the same person, body or place.
 
 mod bodies;
+mod edited;
 mod people;
 pub(super) mod roles;
 
@@ -8,7 +9,8 @@ use std::collections::HashMap;
 
 use text_size::TextRange;
 
-use crate::analysis::{Confidence, Entity, EntityType, Gender, Mention, MentionForm};
+use crate::analysis::{By, Confidence, Entity, EntityType, Gender, Mention, MentionForm};
+use crate::edits::Edits;
 use crate::names::{NamedMention, Names, ValueMention};
 use crate::text::titlecase;
 use crate::text::{Structure, order};
@@ -16,16 +18,33 @@ use crate::text::{Structure, order};
 /// Mentions that mean the same, while they are being put together.
 struct Cluster {
     kind: EntityType,
-    /// Places in [`Names::named`] or [`Names::values`], each with how sure it is.
+    /// Places in [`Names::named`] or [`Names::values`], in order, each with how sure it is.
     mentions: Vec<(usize, Confidence)>,
+    /// Its name, if the reader has given it one.
+    name: Option<String>,
+    by: By,
 }
 
-/// Groups the names and values of a text, in order of first mention.
-pub(super) fn group(text: &str, structure: &Structure, names: &Names) -> Vec<Entity> {
-    let people = people::cluster(text, &names.named);
-    let others = bodies::cluster(text, &names.named);
+impl Cluster {
+    fn new(kind: EntityType, mentions: Vec<(usize, Confidence)>) -> Cluster {
+        Cluster { kind, mentions, name: None, by: By::Machine }
+    }
+}
+
+/// Groups the names and values of a text, in order of first mention, as the reader's edits have it. `unplaced` gets the places of those
+/// edits that are about nothing that is named.
+pub(super) fn group(
+    text: &str,
+    structure: &Structure,
+    names: &Names,
+    edits: &Edits,
+    unplaced: &mut Vec<u32>,
+) -> Vec<Entity> {
+    let mut clusters = people::cluster(text, &names.named);
+    clusters.extend(bodies::cluster(text, &names.named));
+    edited::apply(&names.named, edits, &mut clusters, unplaced);
     let mut entities: Vec<Entity> =
-        people.into_iter().chain(others).map(|cluster| named_entity(text, structure, &names.named, &cluster)).collect();
+        clusters.iter().map(|cluster| named_entity(text, structure, &names.named, cluster)).collect();
     entities.extend(values(text, &names.values).iter().map(|cluster| value_entity(text, &names.values, cluster)));
     order::sort(&mut entities, |e| e.mentions.first().map_or(0, |m| order::place(m.range)));
     entities
@@ -34,16 +53,19 @@ pub(super) fn group(text: &str, structure: &Structure, names: &Names) -> Vec<Ent
 fn named_entity(text: &str, structure: &Structure, named: &[NamedMention], cluster: &Cluster) -> Entity {
     let mentions = || cluster.mentions.iter().map(|(i, _)| &named[*i]);
     let person = cluster.kind == EntityType::Person;
-    let name = fullest(mentions().map(|m| &text[m.range]));
-    // A transcript's labels are in capitals; a person is not.
-    let name = if person { name.split(' ').map(lowered).collect::<Vec<_>>().join(" ") } else { name };
+    let name = cluster.name.clone().unwrap_or_else(|| {
+        let name = fullest(mentions().map(|m| &text[m.range]));
+        // A transcript's labels are in capitals; a person is not.
+        if person { name.split(' ').map(lowered).collect::<Vec<_>>().join(" ") } else { name }
+    });
     Entity {
         kind: cluster.kind,
-        geopolitical: mentions().any(|m| m.geopolitical),
+        geopolitical: cluster.kind == EntityType::Loc && mentions().any(|m| m.geopolitical),
         roles: if person { roles::of(text, structure, mentions()) } else { Vec::new() },
         value: None,
         gender: if person { roles::gender(text, &name, mentions()) } else { Gender::Unknown },
         mentions: cluster.mentions.iter().map(|&(i, confidence)| mention(named[i].range, confidence)).collect(),
+        by: cluster.by,
         name,
     }
 }
@@ -92,7 +114,7 @@ fn values(text: &str, values: &[ValueMention]) -> Vec<Cluster> {
         let next = clusters.len();
         let cluster = *of.entry((value.kind, value.value.as_str(), words)).or_insert(next);
         if cluster == next {
-            clusters.push(Cluster { kind: value.kind, mentions: Vec::new() });
+            clusters.push(Cluster::new(value.kind, Vec::new()));
         }
         clusters[cluster].mentions.push((i, Confidence::percent(95)));
     }
@@ -108,6 +130,7 @@ fn value_entity(text: &str, values: &[ValueMention], cluster: &Cluster) -> Entit
         value: cluster.mentions.first().map(|(i, _)| values[*i].value.clone()),
         gender: Gender::Unknown,
         mentions: cluster.mentions.iter().map(|&(i, confidence)| mention(values[i].range, confidence)).collect(),
+        by: By::Machine,
     }
 }
 
@@ -120,7 +143,7 @@ mod tests {
     fn entities(text: &str) -> Vec<Entity> {
         let structure = crate::text::structure(text);
         let names = crate::names::find(text, &structure, &crate::Findings::default());
-        group(text, &structure, &names)
+        group(text, &structure, &names, &Edits::default(), &mut Vec::new())
     }
 
     /// The mentions of each entity of a type, joined.

@@ -8,6 +8,7 @@ mod form;
 mod gender;
 mod kin;
 mod nominals;
+mod pins;
 mod pronouns;
 mod references;
 mod setting;
@@ -21,21 +22,26 @@ pub use speakers::Resolved;
 
 use crate::analysis::NotSpeech;
 use crate::attribution::Attribution;
+use crate::edits::Edits;
 use crate::names::Names;
 use crate::text::Structure;
 
-/// Puts together who is who and who speaks. `not_speech` is in order: what lies between those marks makes no quotation direct.
+/// Puts together who is who and who speaks. `not_speech` is in order: what lies between those marks makes no quotation direct. `unplaced`
+/// gets the places of edits that name nobody, or are about nothing.
 pub fn resolve(
     text: &str,
     structure: &Structure,
     names: &Names,
     attributions: Vec<Attribution>,
     not_speech: &[NotSpeech],
+    edits: &Edits,
+    unplaced: &mut Vec<u32>,
 ) -> Resolved {
     let forms = attributions.iter().map(|a| form::form(structure, not_speech, a)).collect();
-    let mut entities = entities::group(text, structure, names);
+    let mut entities = entities::group(text, structure, names, edits, unplaced);
+    let pins = pins::place(text, edits, &attributions, &entities, unplaced);
     gender::learn(text, structure, &mut entities);
-    let mut resolved = speakers::Resolver::new(text, structure, entities).quotations(attributions, forms);
+    let mut resolved = speakers::Resolver::new(text, structure, entities).quotations(attributions, forms, pins);
     pronouns::mention(text, structure, &mut resolved);
     nominals::mention(text, structure, &mut resolved);
     resolved

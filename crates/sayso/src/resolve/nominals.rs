@@ -9,7 +9,7 @@ use text_size::TextRange;
 
 use super::cast::Cast;
 use super::entities::roles;
-use super::source::NameIndex;
+use super::source::{self, NameIndex, Reading};
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Mention, MentionForm, Speaker};
 use crate::lexicon::{Area, LISTS, Part};
@@ -138,6 +138,14 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
     let speakers: HashMap<TextRange, Option<Speaker>> =
         resolved.quotations.iter().filter_map(|q| Some((*q.source.first()?, q.speaker))).collect();
     let mut found: Vec<(EntityId, Mention)> = Vec::new();
+    // Whatever words the reader's speaker is named with.
+    for quotation in resolved.quotations.iter().filter(|quotation| quotation.is_settled()) {
+        if let (Some(&range), Some(Speaker::Entity(id))) = (quotation.source.first(), quotation.speaker)
+            && matches!(source::read(text, range, &names, &resolved.entities), Reading::Nominal { .. })
+        {
+            found.push((id, Mention { range, form: MentionForm::Nominal, confidence: Confidence::CERTAIN }));
+        }
+    }
     for description in cast.descriptions() {
         let meaning = match speakers.get(&description.range) {
             Some(Some(Speaker::Entity(id))) => Some((*id, Confidence::percent(85))),

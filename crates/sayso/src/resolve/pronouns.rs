@@ -38,15 +38,15 @@ pub(super) fn third_person(
 pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved) {
     let names = NameIndex::new(&resolved.entities);
     let speech = Speech::of(structure, &resolved.quotations);
-    let mut sources: Vec<(TextRange, EntityId)> = resolved
+    let mut sources: Vec<(TextRange, EntityId, bool)> = resolved
         .quotations
         .iter()
         .filter_map(|q| match (q.source.first(), q.speaker) {
-            (Some(source), Some(Speaker::Entity(id))) => Some((*source, id)),
+            (Some(source), Some(Speaker::Entity(id))) => Some((*source, id, q.is_settled())),
             _ => None,
         })
         .collect();
-    order::sort(&mut sources, |(range, _)| order::place(*range));
+    order::sort(&mut sources, |(range, ..)| order::place(*range));
     let mut spoke: Vec<(TextRange, EntityId)> = outermost(&resolved.quotations).collect();
     order::sort(&mut spoke, |(range, _)| order::place(*range));
     let mut found: Vec<(TextRange, EntityId)> = Vec::new();
@@ -62,6 +62,14 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             }
             continue;
         };
+        let source = sources.binary_search_by_key(&at.start(), |(r, ..)| r.start()).ok().map(|i| sources[i]);
+        let source = source.filter(|(r, ..)| *r == at);
+        if let Some((_, id, true)) = source {
+            found.push((at, id));
+            add(id, Confidence::CERTAIN);
+            continue;
+        }
+        let source = source.map(|(_, id, _)| id);
         let cast = Cast { text, structure, entities: &resolved.entities, names: &names };
         if kin::before(text, &cast, &speech.outermost, at, gender).is_some() {
             continue;
@@ -73,8 +81,6 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             pronouns: &found,
             last: before.map(|(_, id)| *id),
         };
-        let source = sources.binary_search_by_key(&at.start(), |(r, _)| r.start()).ok().map(|i| sources[i]);
-        let source = source.filter(|(r, _)| *r == at).map(|(_, id)| id);
         let nobody = if source.is_some() { candidates::NOBODY_SPEAKS } else { candidates::NOBODY };
         let list = candidates::persons(&context, at, gender, speaks.and_then(|said| said.speaker), nobody);
         let known = list.iter().find(|c| source.is_none_or(|id| c.id == id));

@@ -8,7 +8,7 @@ use super::nominals;
 use super::pronouns;
 use super::source::{self, Reading};
 use super::speakers::Resolver;
-use super::verdict::{Verdict, means, percent, step};
+use super::verdict::{Pronoun, Verdict, means, percent, step};
 use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, Why};
 use crate::text::BlockKind;
 
@@ -58,12 +58,9 @@ impl Resolver<'_> {
         };
         let list = candidates::persons(&context, range, gender, own, candidates::NOBODY_SPEAKS);
         let Some(first) = list.first() else { return Verdict::nobody(evidence) };
-        self.pronouns.push((range, first.id));
-        let entity = &mut self.entities[first.id.0 as usize];
         let confidence = first.confidence();
-        if confidence >= Confidence::DOUBTFUL {
-            entity.gender = gender;
-        }
+        let gender = (confidence >= Confidence::DOUBTFUL).then_some(gender);
+        let pronoun = Some(Pronoun { range, person: first.id, gender });
         let why = if Some(first.id) == last {
             Why::SpokeLast
         } else if list.len() == 1 {
@@ -75,7 +72,7 @@ impl Resolver<'_> {
         evidence.push(means(EvidenceKind::Pronoun, range, speaker, why, Some(first.mention)));
         let alternatives =
             candidates::others(&list).map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score }).collect();
-        Verdict { alternatives, ..Verdict::of(speaker, confidence.as_percent(), evidence) }
+        Verdict { alternatives, pronoun, ..Verdict::of(speaker, confidence.as_percent(), evidence) }
     }
 
     /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last.

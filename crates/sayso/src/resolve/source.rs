@@ -55,6 +55,14 @@ impl NameIndex {
         self.all[..before].last().is_some_and(|(name, _)| name.contains_range(range))
     }
 
+    /// A mention is another one's.
+    pub(super) fn pass_on(&mut self, mention: TextRange, to: EntityId) {
+        let place = self.all.partition_point(|(range, _)| order::place(*range) < order::place(mention));
+        if let Some((_, id)) = self.all.get_mut(place).filter(|(range, _)| *range == mention) {
+            *id = to;
+        }
+    }
+
     /// All, in order.
     pub(super) fn all(&self) -> &[(TextRange, EntityId)] {
         &self.all

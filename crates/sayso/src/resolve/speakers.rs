@@ -6,14 +6,15 @@ use text_size::TextRange;
 
 use super::cast::Cast;
 use super::form;
+use super::pins::Pin;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
 use super::source::{self, NameIndex, Reading};
 use super::unnamed::UnnamedSources;
-use super::verdict::{Verdict, percent, step};
+use super::verdict::{Pronoun, Verdict, percent, step};
 use crate::analysis::{
-    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Mode, Quotation,
-    QuotationId, Speaker, Unnamed,
+    Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Mode, Part,
+    Quotation, QuotationId, Speaker, Unnamed,
 };
 use crate::attribution::{Attribution, asks, is_heard, says};
 use crate::text::{Structure, order};
@@ -91,14 +92,19 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Resolves all attributions; `forms` has the form of each.
-    pub(super) fn quotations(mut self, attributions: Vec<Attribution>, forms: Vec<Form>) -> Resolved {
+    /// Resolves all attributions; `forms` has the form of each, `pins` what the reader says of it.
+    pub(super) fn quotations(
+        mut self,
+        attributions: Vec<Attribution>,
+        forms: Vec<Form>,
+        pins: Vec<Option<Pin>>,
+    ) -> Resolved {
         let direct = attributions.iter().zip(&forms).filter(|(_, form)| **form == Form::Direct);
         self.spoken = pronouns::merge(direct.flat_map(|(a, _)| a.content.iter().copied()).collect());
         let times = setting::times(&self.entities);
         let mut quotations: Vec<Quotation> = Vec::with_capacity(attributions.len());
         let mut outer = Outer::default();
-        for (attribution, form) in attributions.into_iter().zip(forms) {
+        for ((attribution, form), pin) in attributions.into_iter().zip(forms).zip(pins) {
             let parent = outer.around(&attribution);
             outer.add(&attribution);
             let speaks = parent.and_then(|id| quotations[id.0 as usize].speaker);
@@ -111,21 +117,30 @@ impl<'a> Resolver<'a> {
             if self.is_joined(&attribution) {
                 verdict.confidence = verdict.confidence.min(Confidence::percent(percent::JOINED));
             }
-            // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
-            let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
-            let spoke = form != Form::Indirect || attribution.link != EvidenceKind::Model || by_cue();
-            if attribution.depth == 0 && spoke && !heard {
-                self.remember(verdict.speaker, &attribution);
-            }
             let Setting { mut addressee, medium, time } =
                 Setting::of(&Scene { cast: self.cast(), times: &times }, &attribution);
             if heard {
                 if let Some(Speaker::Entity(hearer)) = verdict.speaker {
                     addressee = Some(hearer);
                 }
-                verdict = Verdict::default();
+                verdict = Verdict { pronoun: verdict.pronoun, ..Verdict::default() };
             }
+            let mut machine = None;
+            if let Some(pin) = pin {
+                let (pinned, found) = self.pinned(pin, &attribution, verdict);
+                (verdict, machine) = (pinned, Some(Box::new(found)));
+            }
+            if let Some(Pronoun { range, person, gender }) = verdict.pronoun {
+                self.pronouns.push((range, person));
+                let known = &mut self.entities[person.0 as usize].gender;
+                *known = gender.unwrap_or(*known);
+            }
+            // What the model alone takes for an attribution may be a belief, an intention or a question: nobody need have spoken.
+            let by_cue = || attribution.cue.is_some_and(|cue| says(&self.text[cue]));
+            let spoke =
+                form != Form::Indirect || attribution.link != EvidenceKind::Model || machine.is_some() || by_cue();
             if attribution.depth == 0 && spoke {
+                self.remember(verdict.speaker, &attribution);
                 self.asked = addressee.filter(|_| asks(self.text, &attribution.content));
             }
             let mode = form::mode(self.structure, form, &attribution);
@@ -148,10 +163,13 @@ impl<'a> Resolver<'a> {
                 confidence: verdict.confidence,
                 alternatives: verdict.alternatives,
                 evidence: verdict.evidence,
-                machine: None,
+                by: attribution.by,
+                edited: edited(attribution.edited, machine.is_some()),
+                machine,
             });
         }
-        Resolved { entities: self.entities, unnamed: self.unnamed.list, quotations }
+        let unnamed = self.unnamed.in_order(&mut quotations);
+        Resolved { entities: self.entities, unnamed, quotations }
     }
 
     /// Whether a model took the source from another sentence than the cue's.
@@ -245,6 +263,12 @@ impl<'a> Resolver<'a> {
     pub(super) fn cast(&self) -> Cast<'_> {
         Cast { text: self.text, structure: self.structure, entities: &self.entities, names: &self.names }
     }
+}
+
+/// The parts of a quotation that the reader has set, in order.
+fn edited(mut parts: Vec<Part>, pinned: bool) -> Vec<Part> {
+    parts.extend(pinned.then_some(Part::Speaker));
+    parts
 }
 
 /// The contents that what comes may still lie in.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use text_size::TextRange;
 
-use crate::analysis::{Speaker, Unnamed, UnnamedId, UnnamedKind};
+use super::source::head_noun;
+use crate::analysis::{Quotation, Speaker, Unnamed, UnnamedId, UnnamedKind};
+use crate::text::order;
 
 /// The unnamed sources of a text so far.
 #[derive(Default)]
@@ -15,6 +17,8 @@ pub(super) struct UnnamedSources {
     by_phrase: HashMap<String, usize>,
     /// The last source of each head noun.
     by_head: HashMap<String, usize>,
+    /// Whether one was spoken of before its words stand in the text.
+    ahead: bool,
 }
 
 impl UnnamedSources {
@@ -35,6 +39,47 @@ impl UnnamedSources {
         self.add(text, range, head, key, index)
     }
 
+    /// The source that these words of an attribution speak of, wherever they stand.
+    pub(super) fn spoken_of(&mut self, text: &str, words: TextRange) -> UnnamedId {
+        let known = self.list.iter().position(|source| source.mentions.contains(&words));
+        if let Some(index) = known {
+            return UnnamedId(u32::try_from(index).unwrap_or(u32::MAX));
+        }
+        self.ahead = true;
+        self.source(text, words, &head_noun(&text[words]))
+    }
+
+    /// All, in order of first mention, where the reader has put one before others that speak sooner.
+    pub(super) fn in_order(mut self, quotations: &mut [Quotation]) -> Vec<Unnamed> {
+        if !self.ahead {
+            return self.list;
+        }
+        for source in &mut self.list {
+            order::sort(&mut source.mentions, |range| order::place(*range));
+        }
+        let mut from: Vec<(u32, Unnamed)> = (0..).zip(self.list).collect();
+        order::sort(&mut from, |(_, source)| source.mentions.first().map_or(0, |range| order::place(*range)));
+        let mut to = vec![UnnamedId(0); from.len()];
+        for ((old, _), new) in from.iter().zip(0..) {
+            to[*old as usize] = UnnamedId(new);
+        }
+        let renumber = |speaker: &mut Speaker| {
+            if let Speaker::Unnamed(id) = speaker {
+                *id = to[id.0 as usize];
+            }
+        };
+        for quotation in quotations {
+            quotation.speaker.iter_mut().for_each(renumber);
+            quotation.alternatives.iter_mut().for_each(|other| renumber(&mut other.speaker));
+            quotation.evidence.iter_mut().filter_map(|step| step.speaker.as_mut()).for_each(renumber);
+            if let Some(machine) = &mut quotation.machine {
+                machine.speaker.iter_mut().for_each(renumber);
+                machine.alternatives.iter_mut().for_each(|other| renumber(&mut other.speaker));
+            }
+        }
+        from.into_iter().map(|(_, source)| source).collect()
+    }
+
     fn add(&mut self, text: &str, range: TextRange, head: &str, key: String, index: usize) -> UnnamedId {
         let phrase = &text[range];
         if index == self.list.len() {
@@ -43,7 +88,10 @@ impl UnnamedSources {
         }
         self.by_phrase.insert(key, index);
         self.by_head.insert(head.to_string(), index);
-        self.list[index].mentions.push(range);
+        let mentions = &mut self.list[index].mentions;
+        if !self.ahead || !mentions.contains(&range) {
+            mentions.push(range);
+        }
         UnnamedId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 }

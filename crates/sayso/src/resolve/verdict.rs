@@ -2,7 +2,7 @@
 
 use text_size::TextRange;
 
-use crate::analysis::{Alternative, Confidence, EntityId, Evidence, EvidenceKind, Speaker, Why};
+use crate::analysis::{Alternative, Confidence, EntityId, Evidence, EvidenceKind, Gender, Machine, Speaker, Why};
 
 /// How sure a reason is, in hundredths: about how often it was right on made articles and on news that people have read
 /// (`docs/evaluation.md`, “Confidence”). What stands below [`Confidence::DOUBTFUL`] is drawn as doubtful. What was joined, guessed by a turn
@@ -75,12 +75,37 @@ pub(super) struct Verdict {
     pub(super) on_behalf_of: Option<EntityId>,
     pub(super) alternatives: Vec<Alternative>,
     pub(super) evidence: Vec<Evidence>,
+    /// The pronoun that is the source, if it is one for a person.
+    pub(super) pronoun: Option<Pronoun>,
+}
+
+/// A pronoun whose person is known.
+#[derive(Clone, Copy)]
+pub(super) struct Pronoun {
+    pub(super) range: TextRange,
+    pub(super) person: EntityId,
+    /// What it tells of the person, if it is sure enough whose it is.
+    pub(super) gender: Option<Gender>,
 }
 
 impl Verdict {
     /// This speaker, without alternatives.
     pub(super) fn of(speaker: Speaker, percent: u8, evidence: Vec<Evidence>) -> Self {
         Verdict { speaker: Some(speaker), confidence: Confidence::percent(percent), evidence, ..Verdict::default() }
+    }
+
+    /// The reader's word in place of this verdict, which the engine would give. Its reasons stay where it names the same speaker; else they
+    /// tell why it is somebody else, and whom that one speaks with and for.
+    pub(super) fn pinned(self, speaker: Option<Speaker>, pronoun: Option<Pronoun>) -> (Verdict, Machine) {
+        let Verdict { speaker: found, confidence, alternatives, others, on_behalf_of, evidence, .. } = self;
+        let machine = Machine { speaker: found, confidence, alternatives };
+        let alternatives = machine.ranking().into_iter().filter(|other| Some(other.speaker) != speaker).collect();
+        let verdict = Verdict { speaker, confidence: Confidence::CERTAIN, alternatives, pronoun, ..Verdict::default() };
+        if found == speaker {
+            (Verdict { others, on_behalf_of, evidence, ..verdict }, machine)
+        } else {
+            (verdict, machine)
+        }
     }
 
     /// Nobody, after these steps.

@@ -1,12 +1,13 @@
 //! Blocks: a text's paragraphs, and what each is for.
 
+use sayso_document::order;
 use sayso_document::structure::{Block, BlockKind, Reason};
 use text_size::{TextRange, TextSize};
 
 use super::{boilerplate, imprint};
 
-/// The blocks of a text, in order, with each paragraph that holds one of `sides` on its other side.
-pub(super) fn blocks(text: &str, sides: &[TextSize]) -> Vec<Block> {
+/// The blocks of a text, in order; of a paragraph that holds the beginning of one of `sides` the last of those says whether it is set aside.
+pub(super) fn blocks(text: &str, sides: &[(TextRange, bool)]) -> Vec<Block> {
     let paragraphs = paragraphs(text);
     let mut out = Vec::with_capacity(paragraphs.len());
     let mut body_seen = false;
@@ -37,23 +38,27 @@ pub(super) fn blocks(text: &str, sides: &[TextSize]) -> Vec<Block> {
     set_link_runs_aside(text, &mut out);
     // Last, so that a line's own side doesn't depend on what the reader says of others.
     // White space before the first paragraph belongs to it.
-    let holds = |at: &TextSize| paragraphs.partition_point(|p| p.start() <= *at).saturating_sub(1);
-    let mut changed: Vec<usize> = sides.iter().map(holds).collect();
-    changed.dedup();
-    for paragraph in changed.into_iter().filter_map(|at| paragraphs.get(at)) {
-        change_side(*paragraph, &mut out);
+    let holds = |at: TextSize| paragraphs.partition_point(|p| p.start() <= at).saturating_sub(1);
+    let mut changed: Vec<(usize, bool)> = sides.iter().map(|(range, aside)| (holds(range.start()), *aside)).collect();
+    order::sort(&mut changed, |(at, _)| *at as u64);
+    for (i, (at, aside)) in changed.iter().enumerate() {
+        let is_last = changed.get(i + 1).is_none_or(|(next, _)| next != at);
+        if let Some(paragraph) = paragraphs.get(*at).filter(|_| is_last) {
+            change_side(*paragraph, *aside, &mut out);
+        }
     }
     out
 }
 
-/// What is set aside becomes body, and all else is set aside: with its dateline, for the reader sees one paragraph.
-fn change_side(range: TextRange, blocks: &mut Vec<Block>) {
+/// What is set aside becomes body, or what isn't is set aside: with its dateline, for the reader sees one paragraph.
+fn change_side(range: TextRange, aside: bool, blocks: &mut Vec<Block>) {
     let first = blocks.partition_point(|block| block.range.start() < range.start());
     let end = blocks.partition_point(|block| block.range.start() < range.end());
     let is_aside = blocks[first..end].iter().any(|block| block.kind == BlockKind::Boilerplate);
-    let (kind, reason) =
-        if is_aside { (BlockKind::Body, None) } else { (BlockKind::Boilerplate, Some(Reason::Reader)) };
-    blocks.splice(first..end, [Block { range, kind, reason }]);
+    if is_aside != aside {
+        let kind = if aside { BlockKind::Boilerplate } else { BlockKind::Body };
+        blocks.splice(first..end, [Block { range, kind, reason: Some(Reason::Reader) }]);
+    }
 }
 
 /// What a paragraph is for, by its own words and whether the body has begun.

@@ -90,7 +90,7 @@ fn summary(text: &str, analysis: &Analysis, out: &mut String) {
             let _ = write!(out, "; or {} {}", name(alternative.speaker), alternative.score.as_percent());
         }
         for (letter, step) in ('a'..).zip(&q.evidence) {
-            let _ = write!(out, "\n  {letter} {}", sayso::reasons::plain(text, analysis, q, step));
+            let _ = write!(out, "\n  {letter} {}", sayso_view::reasons::plain(text, analysis, q, step));
         }
         out.push('\n');
     }

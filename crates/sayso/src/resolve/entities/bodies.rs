@@ -27,7 +27,7 @@ pub(super) fn cluster(text: &str, named: &[NamedMention]) -> Vec<Cluster> {
         let next = clusters.len();
         let cluster = *of.entry((mention.kind, key)).or_insert(next);
         if cluster == next {
-            clusters.push(Cluster { kind: mention.kind, mentions: Vec::new() });
+            clusters.push(Cluster::new(mention.kind, Vec::new()));
         }
         clusters[cluster].mentions.push((i, Confidence::percent(confidence)));
     }

@@ -245,7 +245,7 @@ impl People {
     fn add(&mut self, name: Name, gender: Gender) -> usize {
         let person = self.all.len();
         self.by_last.entry(name.last.clone()).or_default().push(person);
-        self.all.push(Person { name, gender, cluster: Cluster { kind: EntityType::Person, mentions: Vec::new() } });
+        self.all.push(Person { name, gender, cluster: Cluster::new(EntityType::Person, Vec::new()) });
         person
     }
 
