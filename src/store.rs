@@ -23,6 +23,9 @@ impl Dispatch {
     }
 }
 
+/// What carries out commands, once it is there.
+type CarryOut = Rc<RefCell<Option<Box<dyn Fn(Command)>>>>;
+
 /// The state, and where actions go, which stays the same. `carry_out` is made once: it gets what is to be done, and may send actions.
 #[hook]
 pub fn use_store<F: Fn(Command) + 'static>(carry_out: impl FnOnce(Dispatch) -> F) -> (Rc<Model>, Dispatch) {
@@ -30,7 +33,7 @@ pub fn use_store<F: Fn(Command) + 'static>(carry_out: impl FnOnce(Dispatch) -> F
     let setter = shown.setter();
     let dispatch = use_memo((), move |()| {
         let model = RefCell::new(Rc::<Model>::default());
-        let carried: Rc<RefCell<Option<Box<dyn Fn(Command)>>>> = Rc::default();
+        let carried: CarryOut = Rc::default();
         let dispatch = Dispatch::new({
             let carried = carried.clone();
             move |action| {

@@ -18,6 +18,10 @@ pub enum Input {
 
 /// What the desk wants done, in order.
 #[derive(Debug, PartialEq)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "there are few at a time, and none is kept")
+)]
 pub enum Effect {
     /// Tell the page.
     Say(Reply),

@@ -209,7 +209,7 @@ fn edits(text: &str, analysis: &Analysis, structure: &Structure, lots: &[(u8, us
         first.cover(words[(lot % words.len() + lot % 7).min(words.len() - 1)].range)
     };
     let of = |list: &[TextRange], lot: usize| {
-        if lot % 2 == 0 && !list.is_empty() { list[lot / 2 % list.len()] } else { any(lot / 2) }
+        if lot.is_multiple_of(2) && !list.is_empty() { list[lot / 2 % list.len()] } else { any(lot / 2) }
     };
     let at = |range| Anchor::new(text, range);
     if words.is_empty() {
@@ -217,9 +217,9 @@ fn edits(text: &str, analysis: &Analysis, structure: &Structure, lots: &[(u8, us
     }
     let one = |&(kind, a, b, c): &(u8, usize, usize, usize)| {
         let (quotation, mention) = (at(of(&quoted, a)), at(of(&named, a)));
-        let who = if c % 3 == 0 { of(&unnamed, b) } else { of(&named, b) };
+        let who = if c.is_multiple_of(3) { of(&unnamed, b) } else { of(&named, b) };
         match kind % 11 {
-            0 => Edit::Side { paragraph: at(any(a)), aside: b % 2 == 0 },
+            0 => Edit::Side { paragraph: at(any(a)), aside: b.is_multiple_of(2) },
             1 => Edit::Quote {
                 content: [b, c].map(|lot| at(any(lot))).into_iter().take(1 + a % 2).collect(),
                 cue: (a % 3 > 0).then(|| at(any(a))),

@@ -7,6 +7,7 @@ mod process;
 mod setup;
 mod site;
 mod test;
+mod tidy;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

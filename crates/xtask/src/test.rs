@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 
 use crate::process::{Failure, Outcome, cargo, command, run, run_and_see};
-use crate::{setup, site};
+use crate::{setup, site, tidy};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -19,6 +19,8 @@ pub(crate) enum Step {
     Format,
     /// clippy, natively and for the browser, without a warning
     Lint,
+    /// What ARCHITECTURE.md says of the sources and no compiler checks
+    Tidy,
     /// All tests that run natively
     Native,
     /// The library's tests as WASM, in Node
@@ -87,6 +89,7 @@ fn go(step: Step, count: &mut Count) -> Outcome {
             let browser_side = ["-p", "sayso-web", "-p", "sayso-worker", "--all-targets", "--target", WASM];
             run(cargo().args(["clippy", "--locked"]).args(browser_side).args(strict))
         }
+        Step::Tidy => tidy::tidy(),
         Step::Native => counted(cargo().args(["test", "--locked", "--workspace"]), count),
         Step::Wasm => {
             setup::page_tools()?;

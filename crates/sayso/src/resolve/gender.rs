@@ -37,8 +37,8 @@ pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) 
             votes.entry(first.id).or_default()[usize::from(gender == Gender::Feminine)] += first.share;
         }
     }
-    for (id, [he, she]) in votes {
-        let entity = &mut entities[id.0 as usize];
+    for (id, entity) in (0..).map(EntityId).zip(entities) {
+        let Some([he, she]) = votes.get(&id).copied() else { continue };
         if entity.kind == EntityType::Person && entity.gender == Gender::Unknown {
             let told = |own: f64, other: f64| own >= ENOUGH && own >= TIMES * other;
             entity.gender = match (told(he, she), told(she, he)) {
