@@ -95,7 +95,7 @@ pub fn App() -> Html {
             if let Some(document) = document {
                 <Strip key="strip" findings={document.findings.clone()} chosen={*chosen} order={model.order} view={*view} {working} progress={model.progress} {on_stop} dispatch={dispatch.clone()} />
                 <Reading key={format!("text {}", model.generation.0)} document={document.clone()} chosen={*chosen} spot={model.spot} matches={model.find.matches.clone()} reveal={model.reveal} shown={model.shown} {on_view} dispatch={dispatch.clone()} />
-                <Ledger key={format!("ledger {}", model.generation.0)} document={document.clone()} charts={model.charts.clone()} chosen={*chosen} meta={model.meta()} described={model.described()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
+                <Ledger key={format!("ledger {}", model.generation.0)} document={document.clone()} unplaced={model.unplaced()} charts={model.charts.clone()} chosen={*chosen} meta={model.meta()} described={model.described()} spot={model.spot} tab={model.tab} raised={model.raised} dispatch={dispatch.clone()} />
             } else {
                 <FirstRun key="first" {on_text} {on_command} />
             }

@@ -19,6 +19,8 @@ use sayso_view::queries::heading;
 pub struct Props {
     /// The text and what is known of it.
     pub document: Document,
+    /// Words of the reader's edits that have no place any more.
+    pub unplaced: Vec<String>,
     /// The words that are pointed at.
     pub spot: Option<TextRange>,
     /// Whether anybody can see it.
@@ -50,6 +52,12 @@ pub fn CheckList(props: &Props) -> Html {
             } else {
                 <ul class="checks">{ for rows.enumerate().map(|(at, row)| html! { <li key={at}>{ row }</li> }) }</ul>
                 { end }
+            }
+            if !props.unplaced.is_empty() {
+                <section key="unplaced">
+                    <h3>{ "Edits without a place" }</h3>
+                    <ul class="checks">{ for props.unplaced.iter().map(|words| html! { <li><q>{ beginning(words) }</q></li> }) }</ul>
+                </section>
             }
             { lines(props, "Set aside", "Put back", &aside) }
             { lines(props, "Put back", "Set aside", &back) }

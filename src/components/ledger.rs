@@ -27,6 +27,8 @@ pub struct Props {
     pub document: Document,
     /// The quotation the card shows.
     pub chosen: Option<QuotationId>,
+    /// Words of the reader's edits that have no place any more.
+    pub unplaced: Vec<String>,
     /// The charts, once they are drawn.
     pub charts: Rc<[Chart]>,
     /// What is known of the article.
@@ -133,7 +135,7 @@ pub fn Ledger(props: &Props) -> Html {
             (Tab::Quotations, _) => html! { <QuotationList {document} {chosen} open={is_open} {dispatch} /> },
             (Tab::Names, _) => html! { <NameLists {document} {spot} open={is_open} {dispatch} /> },
             (Tab::Checks, _) => {
-                html! { <CheckList {document} {spot} open={is_open} {dispatch} /> }
+                html! { <CheckList {document} unplaced={props.unplaced.clone()} {spot} open={is_open} {dispatch} /> }
             }
         }
     };

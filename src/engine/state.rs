@@ -121,6 +121,20 @@ impl Job {
     }
 }
 
+impl Job {
+    /// What a worker is told that has not heard of the text.
+    fn requests(&self) -> Vec<Request> {
+        let mut requests = vec![self.request()];
+        if self.stopped {
+            requests.push(Request::Stop(self.generation));
+            // It is waited for, and read no further.
+            let edit = || Request::Edit(self.generation, self.revision, self.edits.to_vec());
+            requests.extend((!self.done).then(edit));
+        }
+        requests
+    }
+}
+
 /// So many windows that are left to read, some 5,000 words, are worth the start of more workers.
 const WORTH: u32 = 24;
 
@@ -140,8 +154,6 @@ const TOO_SLOW: &str =
 const NOT_STARTED: &str =
     "The part of Sayso that reads the text could not be started. Check the connection and reload the page.";
 const DIED_TWICE: &str = "Sayso stopped twice while reading this text, so it is shown as far as it came. That is a fault of Sayso; other texts still work.";
-
-const NOT_FOLLOWED: &str = "This could not be followed: the part of Sayso that reads the text has stopped. Copy what you need and reload the page.";
 
 impl Machine {
     /// For a page of this build, with no worker yet.
@@ -194,9 +206,11 @@ impl Machine {
         if self.worker == Worker::Stale {
             return vec![Effect::Emit(Event::Failed(STALE.to_owned()))];
         }
-        let Some(job) = &mut self.job else { return vec![Effect::Emit(Event::Failed(NOT_FOLLOWED.to_owned()))] };
+        let Some(job) = &mut self.job else { return Vec::new() };
         let request = Request::Edit(job.generation, revision, edits.to_vec());
         (job.revision, job.edits, job.done) = (revision, edits, false);
+        // It isn't these edits that have killed anyone.
+        self.deaths = 0;
         self.ask(Effect::Post(request))
     }
 
@@ -267,7 +281,7 @@ impl Machine {
                 let mut effects = vec![Effect::Listening, Effect::Emit(Event::Ready)];
                 // The text first: rules read it while the model's file is got ready.
                 self.set_done(false);
-                effects.extend(self.job.as_ref().map(|job| Effect::Post(job.request())));
+                effects.extend(self.job.iter().flat_map(Job::requests).map(Effect::Post));
                 effects.extend(self.model.listening());
                 effects
             }
@@ -278,7 +292,7 @@ impl Machine {
             Reply::Partial(generation, revision, analysis) if self.is_latest(generation, revision) => {
                 vec![Effect::Emit(Event::Partial(generation, revision, Rc::new(analysis)))]
             }
-            Reply::Progress(generation, progress) if self.is_current(generation) => {
+            Reply::Progress(generation, progress) if self.is_current(generation) && !self.is_stopped() => {
                 let mut effects = vec![Effect::Emit(Event::Progress(generation, progress))];
                 effects.extend(self.recruit(progress));
                 effects
@@ -307,6 +321,10 @@ impl Machine {
             // Page and worker of one build that don't understand each other: as good as dead.
             Reply::Unreadable(_) | Reply::Fatal(_) => self.died(),
         }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.job.as_ref().is_some_and(|job| job.stopped)
     }
 
     fn is_done(&self) -> bool {
@@ -355,11 +373,13 @@ impl Machine {
         effects
     }
 
-    /// Ends the worker and the text under way; only a new text starts another.
+    /// Ends the worker and what is under way; only a new text or an edit starts another.
     fn give_up(&mut self, worker: Worker, sentence: &str) -> Vec<Effect> {
         self.worker = worker;
         let mut effects = self.dismiss();
-        self.job = None;
+        if let Some(job) = &mut self.job {
+            (job.stopped, job.done) = (true, true);
+        }
         effects.extend([Effect::Terminate, Effect::Emit(Event::Failed(sentence.to_owned()))]);
         effects
     }

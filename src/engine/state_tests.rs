@@ -251,10 +251,13 @@ fn an_edit_starts_a_worker_where_none_is_left() {
 }
 
 #[test]
-fn an_edit_that_nobody_follows_is_told() {
+fn an_edit_after_all_was_given_up_starts_another_worker() {
     let killed = [Input::Start, ready(BUILD), analyse("a"), Input::Died, ready(BUILD), Input::Died];
     let (mut machine, _) = after(killed);
-    assert_eq!(machine.step(edit(1)), [failed(NOT_FOLLOWED)]);
+    assert_eq!(machine.step(edit(1)), [Effect::Spawn], "another try, and without the model's reading");
+    let posts = machine.step(ready(BUILD));
+    assert!(posts.contains(&Effect::Post(Request::Stop(Generation(1)))) && posts.contains(&edited(1, 1)), "{posts:?}");
+    assert_eq!(machine.step(analysis_of(1, 1)).len(), 1);
     let (mut machine, _) = after([Input::Start, analyse("a"), ready("another build")]);
     assert_eq!(machine.step(edit(1)), [failed(STALE)]);
 }

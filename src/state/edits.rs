@@ -28,6 +28,14 @@ impl Model {
         })
     }
 
+    /// Words of the edits that have no place in the text as it is read now.
+    pub fn unplaced(&self) -> Vec<String> {
+        let Some(findings) = self.findings() else { return Vec::new() };
+        let places = findings.analysis.unplaced.iter();
+        let words = |at: &u32| Some(self.followed.get(usize::try_from(*at).ok()?)?.about()?.words.clone());
+        places.map(|at| words(at).unwrap_or_default()).collect()
+    }
+
     /// The ranking's place becomes the chosen quotation's speaker by the reader's word: also the engine's own, which is certain then. Not
     /// while the list of keys lies over the card.
     pub(super) fn take(&self, place: usize, commands: &mut Vec<Command>) -> Option<Model> {

@@ -6,7 +6,7 @@ use sayso::Analysis;
 use sayso::about::Meta;
 use sayso::analysis::{EntityId, QuotationId};
 use sayso::article::Article;
-use sayso::edit::described;
+use sayso::edit::{Edit, described};
 use sayso_view::charts::Chart;
 use sayso_view::export::Format;
 use sayso_view::voices::Ink;
@@ -35,6 +35,8 @@ pub struct Model {
     pub revision: Revision,
     /// The number of the state that is drawn.
     pub drawn: Revision,
+    /// The edits of that state.
+    pub followed: Rc<[Edit]>,
     /// The charts of what was last known in whole.
     pub charts: Rc<[Chart]>,
     /// The quotation the card shows.
@@ -202,12 +204,12 @@ impl Model {
     fn file(&self, format: Format) -> Option<Export> {
         let (article, document) = (self.article.as_ref()?, self.document.as_ref()?);
         let analysis = Analysis::clone(&document.findings.as_ref()?.analysis);
-        let meta = self.described();
+        let meta = described(&self.followed);
         let title = meta.or_stated(&analysis.about).title;
         let name = file_name(title.as_deref().unwrap_or_else(|| document.title()), &format!(".{}", format.ending()));
         // A model that has read nothing of the text has no part in what is exported.
         let reader = self.progress.filter(|progress| progress.read > 0).and(self.delivery.name());
-        let (model, edits) = (reader.map(str::to_owned), article.edits.done().to_vec());
+        let (model, edits) = (reader.map(str::to_owned), self.followed.to_vec());
         Some(Export { name, format, text: article.text.to_string(), analysis, meta, model, edits })
     }
 
@@ -300,7 +302,8 @@ impl Model {
             document.findings.as_ref().zip(start).and_then(|(findings, at)| findings.analysis.quotation_at(at));
         let chosen = chosen.filter(|&id| document.shows(id));
         // Inks go by order of first words, so another voice may have the one that was heard.
-        Some(Model { document: Some(document), chosen, stage, drawn: revision, heard: None, ..self.clone() })
+        let followed = Rc::from(self.article.as_ref()?.edits.done());
+        Some(Model { document: Some(document), chosen, stage, drawn: revision, followed, heard: None, ..self.clone() })
     }
 
     /// Thoughts and wishes come, or go, and with them the card of one. What the engine found is drawn again, for they are marks of the text.
@@ -364,6 +367,7 @@ impl Model {
             Action::Charted(..) => return None,
             Action::Stop => {
                 commands.push(Command::Stop);
+                commands.extend(self.charts_wanted());
                 Model { stage: Stage::Stopped, ..now }
             }
             Action::Retry => {
@@ -383,7 +387,9 @@ impl Model {
             Action::Failed(sentence) => Model { error: Some(sentence), notice: None, ..now },
             Action::GaveUp(sentence) => {
                 let stage = if self.is_working() { Stage::Stopped } else { self.stage };
-                Model { error: Some(sentence), notice: None, stage, ..now }
+                commands.extend(self.charts_wanted());
+                // Nothing more is waited for.
+                Model { error: Some(sentence), notice: None, stage, drawn: self.revision, ..now }
             }
             Action::Dismiss => Model { error: None, ..now },
             // The ledger is drawn a task later than the text, and may still offer a quotation that is no more.

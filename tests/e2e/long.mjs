@@ -75,6 +75,9 @@ await longest("correcting", async () => {
   await page.locator(".card .yours").waitFor();
   await page.waitForTimeout(500);
   await page.keyboard.press("Control+z");
+  await page.locator(".card .yours").waitFor({ state: "detached" });
+  // The charts are drawn after a while.
+  await page.waitForTimeout(1_500);
 }, CORRECTION);
 await longest("finding", async () => {
   await page.keyboard.press("/");

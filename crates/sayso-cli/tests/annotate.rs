@@ -199,6 +199,12 @@ fn the_edits_of_a_saved_file_are_followed() {
     assert_eq!(json(&output)[0]["entities"][0]["name"], "J. Kellaway");
     assert!(stderr(&output).contains("edit 2 has no place"), "{}", stderr(&output));
     assert_eq!(json(&output)[0]["edits"][1]["placed"], false);
+    // What stands between marks of several bytes, behind words of one.
+    let path = saved(
+        r#"[{"kind":"speaker","quotation":{"start":0,"end":19,"words":"“We counted twice,”","before":""},"speaker":null}]"#,
+    );
+    let output = annotate(&path, &format!("It rained all day.\n\n{ARTICLE}"));
+    assert_eq!(json(&output)[0]["quotations"][0]["edited"], serde_json::json!(["speaker"]), "{}", stderr(&output));
     // What is no such file.
     let path = std::env::temp_dir().join(format!("sayso-edits-{}.txt", std::process::id()));
     std::fs::write(&path, "[]").expect("it can be written");

@@ -440,7 +440,7 @@ pub struct Alternative {
     pub score: Confidence,
 }
 
-/// One step of the reason for a speaker, as data; [`reasons`](crate::reasons) says it in words.
+/// One step of the reason for a speaker, as data: the view says it in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What kind of step.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 use crate::about::{Field, Meta};
-use crate::analysis::{Analysis, CheckCode, EntityType, MentionForm, Part, QuotationId, Speaker};
+use crate::analysis::{Analysis, CheckCode, EntityType, Mention, MentionForm, Part, QuotationId, Speaker};
 use crate::size;
 
 /// Words of the text as the reader saw them.
@@ -59,7 +59,7 @@ impl Anchor {
         }
         let places = text.match_indices(self.words.as_str()).map(|(at, _)| at);
         let alike = |range: &TextRange| {
-            let before = text[..usize::from(range.start())].bytes().rev();
+            let before = text[..usize::from(range.start())].bytes().rev().take(Self::BEFORE);
             before.zip(self.before.bytes().rev()).take_while(|(now, then)| now == then).count()
         };
         let far = |range: &TextRange| usize::from(range.start()).abs_diff(start);
@@ -155,9 +155,12 @@ impl Edit {
         let quotation = *analysis.quotations.get(id.0 as usize)?.content.first()?;
         let words = |speaker| match speaker {
             Speaker::Entity(id) => {
-                let mentions = &analysis.entities.get(id.0 as usize)?.mentions;
-                // “I” is somebody else's in another analysis sooner than a name is.
-                Some(mentions.iter().find(|mention| mention.form == MentionForm::Name).or(mentions.first())?.range)
+                let entity = analysis.entities.get(id.0 as usize)?;
+                let names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+                // The full name is nobody else's in another analysis; a last name may be, and “I” is somebody's soon.
+                let rank = |mention: &&Mention| (text[mention.range] == *entity.name, mention.range.len());
+                let best = names.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best });
+                Some(best.or(entity.mentions.first())?.range)
             }
             Speaker::Unnamed(id) => analysis.unnamed.get(id.0 as usize)?.mentions.first().copied(),
         };
@@ -181,6 +184,18 @@ impl Edit {
         }
     }
 
+    /// The words it is about, if it is about any.
+    pub fn about(&self) -> Option<&Anchor> {
+        match self {
+            Edit::Side { paragraph, .. } => Some(paragraph),
+            Edit::Merge { mention, .. } | Edit::Split { mention } => Some(mention),
+            Edit::Rename { mention, .. } | Edit::Retype { mention, .. } => Some(mention),
+            Edit::Dismiss { words, .. } => Some(words),
+            Edit::Describe { .. } => None,
+            Edit::Quote { .. } | Edit::Unquote { .. } | Edit::Resize { .. } | Edit::Speaker { .. } => self.quoted(),
+        }
+    }
+
     /// The first words of the quotation it is about, if it is about one.
     pub fn quoted(&self) -> Option<&Anchor> {
         match self {
@@ -196,7 +211,7 @@ impl Edit {
     pub fn quotation(&self, text: &str, analysis: &Analysis) -> Option<QuotationId> {
         let firsts = (0..).map(QuotationId).zip(&analysis.quotations);
         let words = self.quoted()?.find(text)?;
-        closest(words, firsts.filter_map(|(id, found)| Some((*found.content.first()?, id))))
+        closest_quotation(words, firsts.filter_map(|(id, found)| Some((*found.content.first()?, id))))
     }
 }
 
@@ -236,6 +251,12 @@ pub fn described(edits: &[Edit]) -> Meta {
         }
     }
     meta
+}
+
+/// The quotation at some words: as [`closest`], and one end is where it was. What is quoted within a quotation may be most of it, and isn't
+/// it.
+pub fn closest_quotation<T>(words: TextRange, all: impl Iterator<Item = (TextRange, T)>) -> Option<T> {
+    closest(words, all.filter(|(range, _)| range.start() == words.start() || range.end() == words.end()))
 }
 
 /// Of things that stand somewhere the one that has most in common with some words, of two that are alike the first; neither may be less

@@ -161,6 +161,12 @@ impl Desk {
         if sides_changed && !text.stopped {
             // There is something else to read: what was read of the rest is known still.
             self.work = Work::Rules;
+        } else if sides_changed {
+            if let Some(model) = self.model.as_ref().filter(|_| text.stages.structure().english) {
+                let plan = model.plan(text.stages.text(), text.stages.structure());
+                text.stages.read(&model.findings(&plan, reading(&plan, &mut self.known).encoded()));
+            }
+            effects.push(Effect::Say(text.whole()));
         } else if let Work::Windows { told, .. } = &mut self.work {
             *told = now;
             effects.push(Effect::Say(text.partial()));
@@ -358,6 +364,21 @@ mod tests {
         assert_eq!(whole(&run(&mut desk, edit(1, &edits))).quotations[0].edited.len(), 1);
         desk.step(Input::Request(Request::Close(Generation(1)), None), 0.0);
         assert_eq!(run(&mut desk, edit(2, &[])), []);
+    }
+
+    #[test]
+    fn what_the_model_has_read_of_a_stopped_text_stays() {
+        const TEXT: &str = "The council of Marrow Bay plans to close the old harbour by spring, and Mayor Elena Moreno hopes that \
+            the new quay will open.\n\nMore news: a storm.";
+        let mut desk = Desk::default();
+        run(&mut desk, model());
+        let before = whole(&run(&mut desk, analyse(1, TEXT))).clone();
+        assert_ne!(before.quotations, sayso::analyse(TEXT).quotations, "the model has found more");
+        desk.step(Input::Request(Request::Stop(Generation(1)), None), 0.0);
+        let line = TextRange::at(TextSize::of(TEXT) - TextSize::of("a storm."), TextSize::of("a storm."));
+        let back = Edit::Side { paragraph: Anchor::new(TEXT, line), aside: false };
+        assert_eq!(whole(&run(&mut desk, edit(1, &[back]))).quotations, before.quotations);
+        assert_eq!(*whole(&run(&mut desk, edit(2, &[]))), before, "undone");
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub enum Request {
         generation: Generation,
         /// The whole text.
         text: String,
-        /// As with [`Request::Analyse`]: what is set aside isn't read.
+        /// As with [`Request::Analyse`]: where sentences begin and end depends on what is set aside.
         edits: Vec<Edit>,
         /// Where to begin: another worker has begun elsewhere.
         focus: TextSize,

@@ -51,8 +51,8 @@ impl Stages {
         self.read = Some(read(&self.text, &self.structure, findings));
     }
 
-    /// The reader's edits are these now: all of them. Gives whether paragraphs have changed sides: then nothing is read any more, and a
-    /// model's windows have changed.
+    /// The reader's edits are these now: all of them. Gives whether paragraphs have changed sides: then nothing is read any more. Most of a
+    /// model's windows are what they were.
     pub fn edit(&mut self, edits: &[Edit]) -> bool {
         let before = self.edits.sides();
         self.edits = Edits::new(&self.text, edits);

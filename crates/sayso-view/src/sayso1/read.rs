@@ -5,6 +5,7 @@ use std::fmt;
 
 use sayso_document::edit::Anchor;
 use sayso_document::offsets::OffsetMap;
+use sayso_document::size;
 use text_size::TextRange;
 
 use super::*;
@@ -64,11 +65,20 @@ impl Document {
     /// looked for.
     pub fn edits(&self, text: &str) -> Vec<Edit> {
         let map = OffsetMap::new(text);
-        let at = |chars: u32| map.from_chars(chars);
-        let anchor = |place: &Place| Anchor {
-            range: TextRange::new(at(place.span.start), at(place.span.end.max(place.span.start))),
-            words: place.words.clone(),
-            before: place.before.clone(),
+        let anchor = |place: &Place| {
+            let Place { span: Span { start, end }, words, before } = place;
+            let from = map.from_chars(*start);
+            // In another text the letters there are others, and so are their bytes: what counts is how many there are from the words on.
+            let found =
+                Anchor { range: TextRange::at(from, size(words.len())), words: words.clone(), before: before.clone() };
+            let at = found.find(text).map_or(from, TextRange::start);
+            let to = map.from_chars(map.to_chars(at) + (*end).max(*start) - *start);
+            let length = if usize::try_from(end.saturating_sub(*start)) == Ok(words.chars().count()) {
+                size(words.len())
+            } else {
+                to - at
+            };
+            Anchor { range: TextRange::at(from, length), ..found }
         };
         self.edits.iter().map(|made| made.edit.map(anchor)).collect()
     }

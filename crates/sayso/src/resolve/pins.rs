@@ -11,7 +11,7 @@ use super::source::{self, NameIndex, Reading};
 use super::speakers::Resolver;
 use super::verdict::{Pronoun, Verdict};
 use crate::analysis::{Confidence, Entity, EntityId, EntityType, Machine, Mention, MentionForm, Speaker};
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, edited::place_of};
 use crate::edits::Edits;
 use crate::text::order;
 use sayso_document::edit::{Edit, closest};
@@ -47,9 +47,7 @@ pub(super) fn place(
     }
     let names = NameIndex::new(entities);
     for (at, quotation, speaker) in speakers() {
-        let firsts =
-            attributions.iter().zip(0..).flat_map(|(a, i): (_, usize)| a.firsts().map(move |first| (first, i)));
-        let attribution = closest(quotation, firsts);
+        let attribution = place_of(attributions, quotation);
         let pin = match speaker {
             None => Some(Pin::Nobody),
             Some(words) => meant(text, words, attributions, entities, &names),
@@ -75,11 +73,21 @@ fn meant(
         let names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
         names.map(move |mention| (mention.range, Pin::Entity(id)))
     });
-    let near = |source: &TextRange| source.intersect(words).is_some_and(|both| !both.is_empty());
-    let sources = attributions.iter().filter_map(|a| a.source).filter(near);
-    let unnamed = sources
-        .filter(|source| matches!(source::read(text, *source, names, entities), Reading::Nominal { .. }))
-        .map(|source| (source, Pin::Unnamed(source)));
+    /// Between a phrase and the “who” that stands for it: “, ”.
+    const BESIDE: u32 = 4;
+    let meets = |source: TextRange| source.intersect(words).is_some_and(|both| !both.is_empty());
+    let follows = |source: TextRange| {
+        source.start() >= words.end() && u32::from(source.start()) - u32::from(words.end()) <= BESIDE
+    };
+    let phrase = |source: TextRange| match source::read(text, source, names, entities) {
+        Reading::Nominal { .. } => Some(source),
+        Reading::Pronoun(word) if matches!(word.as_str(), "who" | "which" | "that") => {
+            source::noun_phrase_before(text, source.start())
+        }
+        _ => None,
+    };
+    let sources = attributions.iter().filter_map(|a| a.source).filter(|source| meets(*source) || follows(*source));
+    let unnamed = sources.filter_map(phrase).map(|phrase| (phrase, Pin::Unnamed(phrase)));
     closest(words, by_name.chain(unnamed))
 }
 

@@ -56,6 +56,8 @@ impl UnnamedSources {
         }
         for source in &mut self.list {
             order::sort(&mut source.mentions, |range| order::place(*range));
+            // The reader has spoken of it, and then the text has.
+            source.mentions.dedup();
         }
         let mut from: Vec<(u32, Unnamed)> = (0..).zip(self.list).collect();
         order::sort(&mut from, |(_, source)| source.mentions.first().map_or(0, |range| order::place(*range)));
@@ -88,10 +90,7 @@ impl UnnamedSources {
         }
         self.by_phrase.insert(key, index);
         self.by_head.insert(head.to_string(), index);
-        let mentions = &mut self.list[index].mentions;
-        if !self.ahead || !mentions.contains(&range) {
-            mentions.push(range);
-        }
+        self.list[index].mentions.push(range);
         UnnamedId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 }
