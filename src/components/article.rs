@@ -107,7 +107,7 @@ pub fn Article(props: &Props) -> Html {
             if let Some(findings) = &document.findings {
                 <Rail drawing={drawing.clone()} findings={findings.clone()} chosen={*chosen} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
-                <Notes drawing={drawing.clone()} findings={findings.clone()} shown={props.shown} sheet={sheet}
+                <Notes text={document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} shown={props.shown} sheet={sheet}
                     scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
                 if let Some(chosen) = *chosen {
                     <Connector text={props.document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} {chosen} sheet={sheet} scroller={props.scroller.clone()} tick={props.tick} />

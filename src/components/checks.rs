@@ -12,7 +12,7 @@ use super::Dispatch;
 use super::later::use_as_far_as_seen;
 use super::quotations::beginning;
 use crate::state::{Action, Document};
-use sayso_view::queries::heading;
+use sayso_view::queries::{heading, sentence};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -40,7 +40,9 @@ pub fn CheckList(props: &Props) -> Html {
     }
     let Some(findings) = &document.findings else { return html! { <p /> } };
     let checks = findings.analysis.checks.iter().filter(|check| check.code != CheckCode::NotEnglish);
-    let rows = checks.take(drawn).map(|check| row(props, heading(check.code), check.range, Some(&check.message)));
+    let rows = checks.take(drawn).map(|check| {
+        row(props, heading(check.code), check.range, Some(&sentence(&document.text, &findings.analysis, check)))
+    });
     let paragraphs = || document.drawing.paragraphs.iter().map(Rc::as_ref);
     let is_aside = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Boilerplate;
     let aside: Vec<&Paragraph> = paragraphs().filter(is_aside).collect();

@@ -10,13 +10,15 @@ use super::Dispatch;
 use super::measured::use_measured;
 use crate::platform::layout;
 use crate::state::notes::{LINE, Note, NoteBox, Subject, notes};
-use crate::state::{Action, Findings, Mark, Shown};
-use sayso_view::queries::heading;
+use crate::state::{Action, Findings, Mark, Shown, Text};
+use sayso_view::queries::{heading, sentence};
 
 /// What the notes say.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The text as it is drawn.
+    /// The text.
+    pub text: Text,
+    /// It as it is drawn.
     pub drawing: Rc<Drawing>,
     /// What the engine found.
     pub findings: Rc<Findings>,
@@ -50,8 +52,8 @@ pub fn Notes(props: &Props) -> Html {
     };
     let boxes: Vec<NoteBox> = boxes.into_iter().filter(is_there).collect();
     let words = |subject| match subject {
-        Subject::Query(at) => (heading(checks[at].code), checks[at].message.as_str()),
-        Subject::Aside(_) => ("Put back", ""),
+        Subject::Query(at) => (heading(checks[at].code), sentence(&props.text, &props.findings.analysis, &checks[at])),
+        Subject::Aside(_) => ("Put back", String::new()),
     };
     let action = |subject| match subject {
         Subject::Query(at) => Action::Spot(checks[at].range),

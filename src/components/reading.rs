@@ -57,7 +57,7 @@ pub fn Reading(props: &Props) -> Html {
             move || drop(watch)
         });
     }
-    let not_english = document.findings.as_ref().and_then(|findings| findings.not_english().map(str::to_owned));
+    let not_english = document.findings.as_ref().and_then(|findings| findings.not_english(&document.text));
     html! {
         <main class="read" ref={scroller.clone()}>
             if let Some(message) = not_english { <p class="quiet">{ message }</p> }

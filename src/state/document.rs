@@ -9,6 +9,7 @@ use sayso::analysis::{
 use sayso::article::Text;
 use sayso::text::{BlockKind, Shape, order};
 use sayso_view::drawing::Drawing;
+use sayso_view::queries::sentence;
 use sayso_view::strip::StripLayout;
 use sayso_view::voices::{Ink, Voices};
 use text_size::{TextRange, TextSize};
@@ -214,9 +215,9 @@ impl Findings {
     }
 
     /// Why the text can't be analysed as it should, if so.
-    pub fn not_english(&self) -> Option<&str> {
+    pub fn not_english(&self, text: &str) -> Option<String> {
         let check = self.analysis.checks.iter().find(|check| check.code == CheckCode::NotEnglish)?;
-        Some(&check.message)
+        Some(sentence(text, &self.analysis, check))
     }
 }
 

@@ -41,7 +41,7 @@ const LETTERS: usize = 25;
 /// Lays out the notes, from top to bottom; `words` gives heading and sentence of each. A button beside another line would put back that
 /// one, so it stands where its line does, whatever else does. A query's words are marked in the text and its note says them: where it
 /// meets another note, it moves down, or to above a button if that is free.
-pub fn notes<'a>(boxes: &[NoteBox], words: impl Fn(Subject) -> (&'a str, &'a str)) -> Vec<Note> {
+pub fn notes(boxes: &[NoteBox], words: impl Fn(Subject) -> (&'static str, String)) -> Vec<Note> {
     let buttons: Vec<i32> = boxes.iter().filter(|note| note.is_button()).map(|button| button.top).collect();
     let mut free = i32::MIN;
     boxes
@@ -50,7 +50,7 @@ pub fn notes<'a>(boxes: &[NoteBox], words: impl Fn(Subject) -> (&'a str, &'a str
             let (heading, sentence) = words(note.subject);
             let mut lines = wrap(heading);
             let heading = lines.len();
-            lines.extend(wrap(sentence));
+            lines.extend(wrap(&sentence));
             let height = LINE * i32::try_from(lines.len()).unwrap_or(1);
             let mut top = note.top;
             if !note.is_button() {
@@ -98,8 +98,8 @@ mod tests {
     /// Each with four lines, or one that is a button; where they are put.
     fn placed(boxes: &[(i32, Subject)]) -> Vec<i32> {
         let words = |subject| match subject {
-            Subject::Query(_) => ("Mark never closes", "Taken to end with the paragraph that it stands in."),
-            Subject::Aside(_) => ("Put back", ""),
+            Subject::Query(_) => ("Mark never closes", "Taken to end with the paragraph that it stands in.".to_owned()),
+            Subject::Aside(_) => ("Put back", String::new()),
         };
         let boxes: Vec<NoteBox> = boxes.iter().map(|&(top, subject)| NoteBox { top, subject }).collect();
         let notes = notes(&boxes, words);

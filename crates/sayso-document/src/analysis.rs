@@ -1,7 +1,7 @@
 //! The types of the result: what is in a text, as ranges into it.
 //!
 //! All ranges are UTF-8 bytes, half-open, into the text as given. Nothing here holds a copy of a stretch of the text except
-//! [`Entity::name`] and [`Check::message`], which are written for people.
+//! [`Entity::name`], which is written for people.
 
 use serde::{Deserialize, Serialize};
 use text_size::{TextRange, TextSize};
@@ -562,15 +562,18 @@ impl Faint {
     pub const LOOSE: Confidence = Confidence::percent(50);
 }
 
-/// Something an editor would query.
+/// Something an editor would query, as data: the view says it in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Which query.
     pub code: CheckCode,
     /// The words in question.
     pub range: TextRange,
-    /// One sentence.
-    pub message: String,
+    /// Whom it is about: who speaks, and who else it could be or has said it before.
+    pub speakers: Vec<Speaker>,
+    /// The other side of the doubt: the other day, the words quoted before, the other spelling, the other names; of words that have run
+    /// together the first.
+    pub others: Vec<TextRange>,
     /// The quotation it is about.
     pub quotation: Option<QuotationId>,
 }

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use text_size::{TextRange, TextSize};
 
+use crate::queries;
 use crate::segments::{Node, nest, segments};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
 use sayso_document::analysis::{
@@ -110,7 +111,7 @@ impl Drawing {
 
     /// An analysed text, with `thoughts` also what is thought, wished, expected … and said by nobody: quietly.
     pub fn of_analysis(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> Drawing {
-        let mut paragraphs = paragraphs(text, &analysis.blocks, layers(analysis, voices, thoughts));
+        let mut paragraphs = paragraphs(text, &analysis.blocks, layers(text, analysis, voices, thoughts));
         paragraphs.iter_mut().for_each(|paragraph| name_in_margin(paragraph, voices));
         Drawing::share(paragraphs)
     }
@@ -128,7 +129,7 @@ impl Drawing {
 }
 
 /// The layers of an analysis. Of layers over the same words the first is the outermost.
-fn layers(analysis: &Analysis, voices: &Voices, thoughts: bool) -> Vec<(TextRange, Layer)> {
+fn layers(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> Vec<(TextRange, Layer)> {
     let numbered = || {
         let all = (0..).map(QuotationId).zip(&analysis.quotations);
         all.filter(move |(_, quotation)| thoughts || quotation.mode.is_uttered())
@@ -185,7 +186,9 @@ fn layers(analysis: &Analysis, voices: &Voices, thoughts: bool) -> Vec<(TextRang
         out.extend(quotation.cue.iter().map(|&range| (range, Layer::Cue { of, ink })));
     }
     let checks = analysis.checks.iter().enumerate().filter(|(_, check)| check.code != CheckCode::NotEnglish);
-    out.extend(checks.map(|(at, check)| (check.range, Layer::Check { at, message: check.message.clone() })));
+    out.extend(
+        checks.map(|(at, check)| (check.range, Layer::Check { at, message: queries::sentence(text, analysis, check) })),
+    );
 
     let inks: HashMap<EntityId, Ink> = voices
         .iter()

@@ -19,6 +19,8 @@
 
 mod snapshot;
 
+use sayso_view::queries::sentence;
+
 use include_dir::{Dir, include_dir};
 use sayso::analysis::{CheckCode, EntityType, Part};
 use sayso::edit::{Anchor, Edit};
@@ -47,7 +49,7 @@ fn what_the_reader_says_is_followed() {
         let analysis = stages.analysis();
         let mut got = snapshot::snapshot(text, &analysis);
         for check in &analysis.checks {
-            got += &format!("query {:?} “{}”: {}\n", check.code, &text[check.range], check.message);
+            got += &format!("query {:?} “{}”: {}\n", check.code, &text[check.range], sentence(text, &analysis, check));
         }
         for at in &analysis.unplaced {
             got += &format!("no place for: {}\n", said.lines().nth(*at as usize).unwrap_or_default());

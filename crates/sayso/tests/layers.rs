@@ -26,7 +26,7 @@ fn imports_go_one_way() {
     for (module, of) in &mut imports {
         of.retain(|other| modules.contains(other) && other != module);
     }
-    assert!(imports.len() > 10 && imports["resolve"].contains("attribution"), "the imports are read: {imports:?}");
+    assert!(imports.len() >= 10 && imports["resolve"].contains("attribution"), "the imports are read: {imports:?}");
     assert_eq!(circle(imports), Imports::new(), "each of these imports itself over others");
 }
 

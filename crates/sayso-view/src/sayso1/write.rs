@@ -6,7 +6,7 @@ use text_size::TextRange;
 
 use super::*;
 use crate::export::{Options, sha256};
-use crate::reasons;
+use crate::{queries, reasons};
 
 impl Document {
     /// As one JSON object on one line.
@@ -96,7 +96,7 @@ pub fn document(text: &str, analysis: &Analysis, options: &Options) -> Document 
                 id: id('c', i),
                 code: c.code,
                 span: span(c.range),
-                message: c.message.clone(),
+                message: queries::sentence(text, analysis, c),
                 quotation: c.quotation.map(|q| id('q', q.0 as usize)),
             })
             .collect(),

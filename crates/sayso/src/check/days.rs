@@ -33,22 +33,21 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
         let before = statements.iter().rev().take(REACH).filter(|then| then.speaker == speaker && alike(then, &now));
         let there = before.filter_map(|then| dated(&statements, then)).next();
         if let (Some((range, here)), Some(there)) = (now.day, there)
-            && here != there
+            && here != there.1
         {
-            let message = format!("{} says this on {here} here, and on {there} elsewhere.", article.name(speaker));
-            out.push(about(id, query(CheckCode::TwoDays, range, message)));
+            let (speakers, others) = (vec![speaker], vec![there.0]);
+            out.push(about(id, Check { speakers, others, ..query(CheckCode::TwoDays, range) }));
         }
         statements.push(now);
     }
 }
 
 /// The day of a statement. What was said to one person is one conversation: where one of its statements is dated, all are.
-fn dated<'a>(statements: &[Statement<'a>], statement: &Statement<'a>) -> Option<&'a str> {
+fn dated<'a>(statements: &[Statement<'a>], statement: &Statement<'a>) -> Option<(TextRange, &'a str)> {
     let of_one_talk = |other: &&Statement| {
         statement.addressee.is_some() && other.speaker == statement.speaker && other.addressee == statement.addressee
     };
-    let day = statement.day.or_else(|| statements.iter().rev().take(REACH).filter(of_one_talk).find_map(|s| s.day));
-    day.map(|(_, day)| day)
+    statement.day.or_else(|| statements.iter().rev().take(REACH).filter(of_one_talk).find_map(|s| s.day))
 }
 
 fn statement<'a>(article: &Article<'a>, days: &[TextRange], quotation: &Quotation, speaker: Speaker) -> Statement<'a> {

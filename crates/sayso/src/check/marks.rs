@@ -9,28 +9,22 @@ use crate::text::{Ending, size};
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     for pair in article.structure.marks.pairs.iter().filter(|p| p.ending == Ending::Unclosed) {
         let mark = TextRange::at(pair.range.start(), TextSize::from(u32::from(pair.open)));
-        out.push(query(CheckCode::UnclosedMark, mark, "This quotation mark never closes."));
+        out.push(query(CheckCode::UnclosedMark, mark));
     }
     for stray in &article.structure.marks.strays {
-        out.push(query(
-            CheckCode::MismatchedMark,
-            *stray,
-            "This quotation mark closes a quotation that nothing opens.",
-        ));
+        out.push(query(CheckCode::MismatchedMark, *stray));
     }
     for (id, quotation) in article.quotations() {
         for part in verbatim(article, quotation) {
-            for (range, message) in changes(article.text, part) {
-                out.push(about(id, query(CheckCode::AlteredQuotation, range, message)));
+            for range in changes(article.text, part) {
+                out.push(about(id, query(CheckCode::AlteredQuotation, range)));
             }
         }
     }
 }
 
 /// Brackets and ellipses.
-fn changes(text: &str, part: TextRange) -> Vec<(TextRange, &'static str)> {
-    const LEFT_OUT: &str = "Words were left out here: check that the rest still means what was said.";
-    const PUT_IN: &str = "These words in brackets are not the speaker’s own: check them against what was said.";
+fn changes(text: &str, part: TextRange) -> Vec<TextRange> {
     let words = &text[part];
     let at = |start: usize, end: usize| TextRange::new(part.start() + size(start), part.start() + size(end));
     let mut out = Vec::new();
@@ -40,16 +34,14 @@ fn changes(text: &str, part: TextRange) -> Vec<(TextRange, &'static str)> {
         let rest = &words[start..];
         from = start + rest.chars().next().map_or(1, char::len_utf8);
         if let Some(end) = rest.strip_prefix('[').and_then(|inner| inner.find([']', '['])) {
-            let inner = &rest[1..=end];
-            let left_out = inner.chars().all(|c| matches!(c, '.' | '…' | ' '));
-            out.push((at(start, start + end + 2), if left_out { LEFT_OUT } else { PUT_IN }));
+            out.push(at(start, start + end + 2));
             from = start + end + 2;
         } else if rest.starts_with('…') || rest.starts_with("...") || rest.starts_with(". . .") {
             let length = rest.find(|c| !matches!(c, '.' | '…' | ' ')).unwrap_or(rest.len());
             let dots = rest[..length].trim_end();
             // At the end of a quotation it is a voice that trails off.
             if rest[length..].starts_with(char::is_alphanumeric) {
-                out.push((at(start, start + dots.len()), LEFT_OUT));
+                out.push(at(start, start + dots.len()));
             }
             from = start + length;
         }

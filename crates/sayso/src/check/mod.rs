@@ -13,7 +13,7 @@ mod wording;
 use text_size::TextRange;
 
 use crate::Analysis;
-use crate::analysis::{Check, CheckCode, Form, Quotation, QuotationId, Speaker};
+use crate::analysis::{Check, CheckCode, Form, Quotation, QuotationId};
 use crate::edits::Edits;
 use crate::text::{BlockKind, Structure, order};
 use sayso_document::edit::{Edit, closest};
@@ -45,11 +45,7 @@ pub fn checks(
     } else {
         let whole = TextRange::up_to(crate::text::size(text.len()));
         let range = analysis.blocks.first().map_or(whole, |b| b.range);
-        out.push(query(
-            CheckCode::NotEnglish,
-            range,
-            "This text does not read as English, so its quotation marks are shown but nobody is named as a speaker.",
-        ));
+        out.push(query(CheckCode::NotEnglish, range));
     }
     order::sort(&mut out, |c| order::place(c.range));
     for (at, edit) in edits.iter() {
@@ -70,13 +66,6 @@ impl Article<'_> {
     fn quotations(&self) -> impl Iterator<Item = (QuotationId, &Quotation)> {
         let said = |quotation: &Quotation| quotation.mode.is_uttered() && self.analysis.said_in(quotation).is_none();
         (0..).map(QuotationId).zip(&self.analysis.quotations).filter(move |(_, quotation)| said(quotation))
-    }
-
-    fn name(&self, speaker: Speaker) -> &str {
-        match speaker {
-            Speaker::Entity(id) => &self.analysis.entity(id).name,
-            Speaker::Unnamed(id) => &self.analysis.unnamed_source(id).phrase,
-        }
     }
 
     /// What stands between marks, whether somebody says it or not.
@@ -102,8 +91,8 @@ fn verbatim<'a>(article: &'a Article, quotation: &'a Quotation) -> impl Iterator
     parts.flat_map(|part| article.structure.marks.pairs_in(*part).filter(|p| p.depth == 0).map(|p| p.range))
 }
 
-fn query(code: CheckCode, range: TextRange, message: impl Into<String>) -> Check {
-    Check { code, range, message: message.into(), quotation: None }
+fn query(code: CheckCode, range: TextRange) -> Check {
+    Check { code, range, speakers: Vec::new(), others: Vec::new(), quotation: None }
 }
 
 fn about(id: QuotationId, check: Check) -> Check {

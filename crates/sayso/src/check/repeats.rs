@@ -30,29 +30,20 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
             }
             let now = Said { id, speaker, range, words };
             let earlier = said.iter().rev().take(REACH).filter(|before| before.id != id);
-            out.extend(earlier.filter_map(|before| compare(article, before, &now)).next());
+            out.extend(earlier.filter_map(|before| compare(before, &now)).next());
             said.push(now);
         }
     }
 }
 
-fn compare(article: &Article, before: &Said, now: &Said) -> Option<Check> {
+fn compare(before: &Said, now: &Said) -> Option<Check> {
     let (short, long) = if before.words.len() < now.words.len() { (before, now) } else { (now, before) };
     let same = long.words.windows(short.words.len()).any(|words| words == short.words);
     let check = if same && before.speaker != now.speaker {
-        let message = format!(
-            "The same words are given to {} here and to {} before.",
-            article.name(now.speaker),
-            article.name(before.speaker)
-        );
-        query(CheckCode::TwoSpeakers, now.range, message)
+        Check { speakers: vec![now.speaker, before.speaker], ..query(CheckCode::TwoSpeakers, now.range) }
     } else if !same && before.speaker == now.speaker && nearly(&short.words, &long.words) {
-        let message = format!(
-            "{} is quoted with nearly these words before: {}",
-            article.name(now.speaker),
-            &article.text[before.range]
-        );
-        query(CheckCode::DifferentWords, now.range, message)
+        let (speakers, others) = (vec![now.speaker], vec![before.range]);
+        Check { speakers, others, ..query(CheckCode::DifferentWords, now.range) }
     } else {
         return None;
     };

@@ -17,12 +17,7 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
         // The reader knows that nobody is named.
         let open = quotation.speaker.is_none() && !quotation.is_settled();
         if open && quotation.form == Form::Direct && stands_alone(article, quotation.content[0]) {
-            let query = query(
-                CheckCode::UnattributedQuotation,
-                quotation.content[0],
-                "The text does not say who speaks these words.",
-            );
-            out.push(about(id, query));
+            out.push(about(id, query(CheckCode::UnattributedQuotation, quotation.content[0])));
         }
         out.extend(ambiguous(article, quotation).map(|query| about(id, query)));
         match quotation.speaker {
@@ -60,10 +55,9 @@ fn ambiguous(article: &Article, quotation: &Quotation) -> Option<Check> {
     let (source, Speaker::Entity(speaker)) = (*quotation.source.first()?, quotation.speaker?) else { return None };
     let pronoun = matches!(article.text[source].to_lowercase().as_str(), "he" | "she" | "his" | "her");
     let rival = quotation.alternatives.first().filter(|a| a.score >= CLOSE)?;
-    let (entity, other) = (article.analysis.entity(speaker), article.name(rival.speaker));
     (pronoun && quotation.confidence < Confidence::DOUBTFUL).then(|| {
-        let message = format!("“{}” could be {} or {other}.", &article.text[source], entity.name);
-        query(CheckCode::AmbiguousPronoun, source, message)
+        let speakers = vec![Speaker::Entity(speaker), rival.speaker];
+        Check { speakers, ..query(CheckCode::AmbiguousPronoun, source) }
     })
 }
 
@@ -80,10 +74,8 @@ fn surname_only(article: &Article, quotation: &Quotation, id: EntityId) -> Optio
     let from = person.mentions.partition_point(|m| m.range.start() < source.start());
     person.mentions[from..].iter().take_while(|m| m.range.start() < source.end()).find(named)?;
     let first = person.mentions.iter().find(|m| m.form == MentionForm::Name)?;
-    article.in_body(first.range).then(|| {
-        let message = format!("{} is quoted, but the text never gives a full name or says who that is.", person.name);
-        query(CheckCode::NotIntroduced, first.range, message)
-    })
+    let speakers = vec![Speaker::Entity(id)];
+    article.in_body(first.range).then(|| Check { speakers, ..query(CheckCode::NotIntroduced, first.range) })
 }
 
 /// “officials said”: somebody who could be named.
@@ -96,8 +88,5 @@ fn anonymous(article: &Article, quotation: &Quotation, id: UnnamedId) -> Option<
     let body = article.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Body);
     let cue = quotation.cue.first().map(|cue| &article.text[*cue]);
     (someone && body && cue.is_some_and(crate::attribution::says) && hides.iter().any(|word| phrase.contains(word)))
-        .then(|| {
-            let message = "This rests on a source without a name.".to_owned();
-            query(CheckCode::UnnamedSource, range, message)
-        })
+        .then(|| query(CheckCode::UnnamedSource, range))
 }

@@ -16,13 +16,7 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
         article.analysis.faint.iter().filter(|faint| faint.chance == Faint::LOOSE && article.in_body(faint.range));
     let new =
         loose.filter(|faint| asked.iter().all(|range| range.intersect(faint.range).is_none_or(TextRange::is_empty)));
-    out.extend(new.map(|faint| {
-        query(
-            CheckCode::UnmarkedWords,
-            faint.range,
-            "This seems to go on from the words between marks before it: if somebody says it, the marks are lost.",
-        )
-    }));
+    out.extend(new.map(|faint| query(CheckCode::UnmarkedWords, faint.range)));
 }
 
 fn first_person(article: &Article, out: &mut Vec<Check>) {
@@ -38,11 +32,7 @@ fn first_person(article: &Article, out: &mut Vec<Check>) {
         return;
     }
     for sentence in own {
-        out.push(query(
-            CheckCode::UnquotedFirstPerson,
-            sentence,
-            "This is in somebody’s own words, but outside quotation marks: the marks or the speaker may be lost.",
-        ));
+        out.push(query(CheckCode::UnquotedFirstPerson, sentence));
     }
 }
 

@@ -7,7 +7,7 @@ use text_size::TextRange;
 use super::{Article, query};
 use crate::analysis::{Check, CheckCode, Entity, EntityType, MentionForm};
 use crate::names::is_slip;
-use crate::text::WordKind;
+use crate::text::{WordKind, size};
 
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     let places = article.analysis.entities.iter().filter(|e| e.kind == EntityType::Loc && e.geopolitical);
@@ -16,9 +16,9 @@ pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     out.extend(people.filter_map(|person| misspelt(article, person)));
     let words = article.structure.words.iter().filter(|w| w.kind == WordKind::Lower && article.in_body(w.range));
     for word in words {
-        if let Some((first, second)) = run_together(&article.text[word.range]) {
-            let message = format!("Two words seem to have run together: “{first} {second}”.");
-            out.push(query(CheckCode::FusedWords, word.range, message));
+        if let Some(first) = run_together(&article.text[word.range]) {
+            let others = vec![TextRange::at(word.range.start(), size(first.len()))];
+            out.push(Check { others, ..query(CheckCode::FusedWords, word.range) });
         }
     }
 }
@@ -36,8 +36,9 @@ fn misspelt(article: &Article, person: &Entity) -> Option<Check> {
     let slips = |a: &str, b: &str| is_slip(&a.to_lowercase(), &b.to_lowercase());
     let odd = spelt.iter().filter(|(a, ..)| spelt.iter().any(|(b, ..)| slips(a, b)));
     let (name, range, _) = odd.rev().min_by_key(|(_, _, times)| *times)?;
-    let (other, ..) = spelt.iter().find(|(other, ..)| slips(name, other))?;
-    Some(query(CheckCode::TwoSpellings, *range, format!("This name is spelt “{other}” elsewhere.")))
+    let (other, whole, _) = spelt.iter().find(|(other, ..)| slips(name, other))?;
+    let others = vec![TextRange::new(whole.end() - size(other.len()), whole.end())];
+    Some(Check { others, ..query(CheckCode::TwoSpellings, *range) })
 }
 
 /// A place that the article itself, not somebody it quotes, calls by two names that a paper uses one of: its official name beside the
@@ -54,11 +55,8 @@ fn exchanged(article: &Article, place: &Entity) -> Option<Check> {
     let odd = if abbreviations.len() > 1 { abbreviations } else { official.collect() };
     // The rarer name is the one that was put in.
     let name = odd.into_iter().min_by_key(|name| used[name].0)?;
-    let others: Vec<_> = used.keys().filter(|other| **other != name).map(|other| format!("“{other}”")).collect();
-    (!others.is_empty()).then(|| {
-        let message = format!("“{name}” is also called {}: words may have been exchanged.", others.join(" and "));
-        query(CheckCode::SeveralNames, used[name].1, message)
-    })
+    let others: Vec<_> = used.iter().filter(|(other, _)| **other != name).map(|(_, (_, range))| *range).collect();
+    (!others.is_empty()).then(|| Check { others, ..query(CheckCode::SeveralNames, used[name].1) })
 }
 
 fn is_abbreviation(name: &str) -> bool {
@@ -79,9 +77,9 @@ const BEGINNINGS: &[(&str, &[&str])] = &[
     ("between", &["betweentimes", "betweenness", "betweenwhiles"]),
 ];
 
-/// A word that is none, as the two that it is made of.
-fn run_together(word: &str) -> Option<(&str, &str)> {
+/// The first of the two words that a word which is none is made of.
+fn run_together(word: &str) -> Option<&'static str> {
     let (first, known) = BEGINNINGS.iter().find(|(first, _)| word.starts_with(first))?;
     let rest = word.strip_prefix(first).filter(|rest| rest.len() > 1 && rest.chars().all(char::is_alphabetic))?;
-    (!known.iter().any(|known| word.starts_with(known))).then_some((*first, rest))
+    (!rest.is_empty() && !known.iter().any(|known| word.starts_with(known))).then_some(*first)
 }
