@@ -35,21 +35,22 @@ struct Props {
 fn Desk(props: &Props) -> Html {
     // The engine without a worker.
     let (model, dispatch) = use_store(|dispatch| {
-        let stages: RefCell<Option<(Generation, Stages)>> = RefCell::default();
+        let read: RefCell<Option<(Generation, Stages)>> = RefCell::default();
         move |command| {
-            let mut stages = stages.borrow_mut();
-            match command {
-                Command::Analyse(generation, text, edits) => {
-                    let (_, stages) = stages.insert((generation, Stages::new(text.to_string(), &edits)));
-                    dispatch.dispatch(Action::Analysed(generation, Revision(0), Rc::new(stages.analysis())));
+            // Let go before the action is sent: it has commands of its own.
+            let found = match (command, &mut *read.borrow_mut()) {
+                (Command::Analyse(generation, text, edits), read) => {
+                    let (_, stages) = read.insert((generation, Stages::new(text.to_string(), &edits)));
+                    (generation, Revision(0), stages.analysis())
                 }
-                Command::Edit(revision, edits) => {
-                    let (generation, stages) = stages.as_mut().expect("a text");
+                (Command::Edit(revision, edits), Some((generation, stages))) => {
                     stages.edit(&edits);
-                    dispatch.dispatch(Action::Analysed(*generation, revision, Rc::new(stages.analysis())));
+                    (*generation, revision, stages.analysis())
                 }
-                _ => {}
-            }
+                _ => return,
+            };
+            let (generation, revision, analysis) = found;
+            dispatch.dispatch(Action::Analysed(generation, revision, Rc::new(analysis)));
         }
     });
     use_effect_with(props.text, {
