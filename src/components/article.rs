@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_render::request_animation_frame;
+use gloo_timers::callback::Timeout;
 use sayso::analysis::QuotationId;
 use text_size::TextRange;
 use yew::prelude::*;
@@ -18,6 +19,9 @@ use super::pointed::{Pointed, place_of};
 use super::rail::Rail;
 use crate::platform::{layout, words};
 use crate::state::{CHUNK, Document, Reveal, Shown, Target};
+
+/// By then whatever was to be drawn with a card is drawn.
+const AFTER_ALL_MS: u32 = 250;
 
 /// What the sheet shows.
 #[derive(Properties, PartialEq)]
@@ -97,8 +101,13 @@ pub fn Article(props: &Props) -> Html {
         move |(settled, sheet)| {
             let covered = chosen.filter(|_| settled.is_some() && layout::is_narrow());
             let covered = covered.zip(sheet.cast::<web_sys::Element>());
-            let frame = covered.map(|(id, sheet)| request_animation_frame(move |_| layout::keep_in_view(&sheet, id)));
-            move || drop(frame)
+            let soon = covered.map(|(id, sheet)| {
+                let again = sheet.clone();
+                let frame = request_animation_frame(move |_| layout::keep_in_view(&sheet, id));
+                // Once more: charts that come just now are drawn before the card is.
+                (frame, Timeout::new(AFTER_ALL_MS, move || layout::keep_in_view(&again, id)))
+            });
+            move || drop(soon)
         }
     });
     let turning = (drawing != document.drawing).then_some("true");
