@@ -18,7 +18,7 @@ pub struct Props {
     pub drawing: Rc<Drawing>,
     /// As they are to be drawn: of those that differ still, marks have the numbers of an earlier analysis.
     pub target: Rc<Drawing>,
-    /// The how-manieth chunk it is.
+    /// Its place among the chunks, from 0.
     pub at: usize,
     /// Whether it is far from what is in view.
     pub plain: bool,

@@ -42,7 +42,7 @@ pub fn NameLists(props: &Props) -> Html {
     if findings.analysis.entities.is_empty() {
         return html! { <p class="brief">{ "No name was found in this text." }</p> };
     }
-    // Whose mention is pointed at, and the how-manieth of its it is.
+    // Whose mention is pointed at, and its place among theirs.
     let entities = || (0..).map(EntityId).zip(&findings.analysis.entities);
     let shown = spot.and_then(|spot| {
         entities()

@@ -144,7 +144,7 @@ impl Findings {
         (0..).map(QuotationId).take(self.analysis.quotations.len()).filter(|&id| self.is_shown(id))
     }
 
-    /// The how-manieth of those it is.
+    /// Its place among those, from 1.
     pub fn number(&self, id: QuotationId) -> usize {
         self.shown().take_while(|&other| other <= id).count()
     }
