@@ -11,7 +11,7 @@ use crate::components::ledger::Ledger;
 use crate::components::reading::Reading;
 use crate::components::strip::Strip;
 use crate::components::top_bar::{TopBar, Wanted};
-use crate::engine::{Engine, Event as Found, export};
+use crate::engine::{Engine, Event as Told, export};
 use crate::intake::{Refusal, accept};
 use crate::listeners::{take, use_listeners};
 use crate::platform::clipboard::{self, Given};
@@ -27,7 +27,7 @@ const SAMPLE: &str = include_str!("sample.txt");
 pub fn App() -> Html {
     let (model, dispatch) = use_store(|dispatch| {
         let (heard, told) = (dispatch.clone(), dispatch);
-        let engine = Engine::start(move |found| hear(&heard, found));
+        let engine = Engine::start(move |told| hear(&heard, told));
         move |command| carry_out(&engine, &told, command)
     });
     let intake = use_callback(dispatch.clone(), |given: Result<String, Refusal>, dispatch| {
@@ -107,16 +107,16 @@ pub fn App() -> Html {
 }
 
 /// What the engine says, as an action.
-fn hear(dispatch: &Dispatch, found: Found) {
-    dispatch.dispatch(match found {
-        Found::Ready => return,
-        Found::Shape(generation, shape) => Action::Shaped(generation, shape),
-        Found::Partial(generation, revision, analysis) => Action::AnalysedSoFar(generation, revision, analysis),
-        Found::Progress(generation, progress) => Action::Progressed(generation, progress),
-        Found::Analysis(generation, revision, analysis) => Action::Analysed(generation, revision, analysis),
-        Found::Model(delivery) => Action::Delivered(delivery),
-        Found::Restarted => Action::Restarted,
-        Found::Failed(sentence) => Action::GaveUp(sentence),
+fn hear(dispatch: &Dispatch, told: Told) {
+    dispatch.dispatch(match told {
+        Told::Ready => return,
+        Told::Shape(generation, shape) => Action::Shaped(generation, shape),
+        Told::Partial(generation, revision, found) => Action::AnalysedSoFar(generation, revision, found),
+        Told::Progress(generation, progress) => Action::Progressed(generation, progress),
+        Told::Analysis(generation, revision, found) => Action::Analysed(generation, revision, found),
+        Told::Model(delivery) => Action::Delivered(delivery),
+        Told::Restarted => Action::Restarted,
+        Told::Failed(sentence) => Action::GaveUp(sentence),
     });
 }
 

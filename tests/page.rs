@@ -5,8 +5,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use sayso::Stages;
 use sayso::analysis::QuotationId;
-use sayso::{Analysis, Stages};
 use sayso_view::charts::Frame;
 use sayso_web::components::article::Article;
 use sayso_web::components::charts::charts;
@@ -14,7 +14,7 @@ use sayso_web::components::inspector::Inspector;
 use sayso_web::platform::{html, picture};
 use sayso_web::state::{Action, Command, Model, Origin};
 use sayso_web::store::use_store;
-use sayso_worker::{Generation, Revision};
+use sayso_worker::{Found, Generation, Revision};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -31,6 +31,11 @@ struct Props {
     text: &'static str,
 }
 
+fn found(stages: &mut Stages) -> Found {
+    let analysis = stages.analysis();
+    Found::new(stages.text(), analysis)
+}
+
 #[component]
 fn Desk(props: &Props) -> Html {
     // The engine without a worker.
@@ -41,16 +46,16 @@ fn Desk(props: &Props) -> Html {
             let found = match (command, &mut *read.borrow_mut()) {
                 (Command::Analyse(generation, text, edits), read) => {
                     let (_, stages) = read.insert((generation, Stages::new(text.to_string(), &edits)));
-                    (generation, Revision(0), stages.analysis())
+                    (generation, Revision(0), found(stages))
                 }
                 (Command::Edit(revision, edits), Some((generation, stages))) => {
                     stages.edit(&edits);
-                    (*generation, revision, stages.analysis())
+                    (*generation, revision, found(stages))
                 }
                 _ => return,
             };
-            let (generation, revision, analysis) = found;
-            dispatch.dispatch(Action::Analysed(generation, revision, Rc::new(analysis)));
+            let (generation, revision, found) = found;
+            dispatch.dispatch(Action::Analysed(generation, revision, Box::new(found)));
         }
     });
     use_effect_with(props.text, {
@@ -176,15 +181,15 @@ fn rich_text_becomes_paragraphs() {
 #[wasm_bindgen_test]
 fn steps_lead_through_the_quotations() {
     let text: Rc<str> = TEXT.into();
-    let analysis: Analysis = sayso::analyse(&text);
-    let last = QuotationId(u32::try_from(analysis.quotations.len()).expect("few") - 1);
+    let found = Found::new(&text, sayso::analyse(&text));
+    let last = QuotationId(u32::try_from(found.analysis.quotations.len()).expect("few") - 1);
     let mut model = Rc::new(Model::default());
     let mut take = |action| {
         model = model.update(action).0;
         model.chosen
     };
     take(Action::Open(text));
-    take(Action::Analysed(Generation(1), Revision(0), Rc::new(analysis)));
+    take(Action::Analysed(Generation(1), Revision(0), Box::new(found)));
     let steps: Vec<_> = (0..20).map(|_| take(Action::Next)).collect();
     assert_eq!(steps.last(), Some(&Some(last)));
     take(Action::Choose(QuotationId(0), Origin::Text));

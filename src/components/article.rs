@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use sayso::analysis::QuotationId;
+use sayso::text::BlockKind;
 use text_size::TextRange;
 use yew::prelude::*;
 
@@ -18,7 +19,7 @@ use super::notes::Notes;
 use super::pointed::{Pointed, place_of};
 use super::rail::Rail;
 use crate::platform::{layout, words};
-use crate::state::{CHUNK, Document, Reveal, Shown, Target};
+use crate::state::{CHUNK, Document, Reveal, Shown, Target, Wanted};
 
 /// By then whatever was to be drawn with a card is drawn.
 const AFTER_ALL_MS: u32 = 250;
@@ -66,17 +67,26 @@ fn chunks(paragraphs: Range<usize>) -> Range<usize> {
 #[component]
 pub fn Article(props: &Props) -> Html {
     let Props { document, chosen, sheet, .. } = props;
-    let drawing = use_in_turn(&document.drawing);
+    let drawing = &document.drawing;
 
     let printing = use_printing();
     let seen = use_measured((drawing.clone(), props.tick), sheet, &props.scroller, |_, sheet, scroller| {
         chunks(layout::paragraphs_in_view(sheet, scroller))
     });
+    let first = seen.start;
     // What will be in view next is drawn a task later.
     let around = use_later(seen.start.saturating_sub(CHUNK)..seen.end + CHUNK);
     let seen = if around.contains(&seen.start) { around.start..around.end.max(seen.end) } else { seen };
-    let all = printing || drawing.paragraphs.len() <= SHORT;
+    let all = printing || drawing.outlines.len() <= SHORT;
     let near = if all { 0..usize::MAX } else { seen.start..seen.end.max(2 * CHUNK) };
+    let tab_stop = chosen.or(document.findings.as_ref().and_then(|findings| findings.shown().next()));
+    let places = |id: Option<QuotationId>| -> Vec<usize> {
+        id.map_or_else(Vec::new, |id| document.paragraphs_of(id).into_iter().map(|place| place / CHUNK).collect())
+    };
+    let (of_chosen, of_tab_stop) = (places(*chosen), places(tab_stop));
+    let kept = of_chosen.iter().chain(&of_tab_stop).copied().collect();
+    let now = use_in_turn(document, Wanted { near, first, kept });
+    let tick = props.tick.wrapping_add(now.changes());
 
     use_effect_with((props.reveal, sheet.clone()), {
         let (text, drawing) = (document.text.clone(), drawing.clone());
@@ -110,23 +120,24 @@ pub fn Article(props: &Props) -> Html {
             move || drop(soon)
         }
     });
-    let turning = (drawing != document.drawing).then_some("true");
+    let turning = now.is_turning().then_some("true");
+    let headline = drawing.outlines.iter().position(|outline| outline.kind == BlockKind::Title);
     html! {
         <article class="sheet" id="sheet" ref={sheet} lang="en" translate="no" aria-busy={turning}>
             if let Some(findings) = &document.findings {
                 <Rail drawing={drawing.clone()} findings={findings.clone()} chosen={*chosen} sheet={sheet}
-                    scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
+                    scroller={props.scroller.clone()} {tick} dispatch={props.dispatch.clone()} />
                 <Notes text={document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} shown={props.shown} sheet={sheet}
-                    scroller={props.scroller.clone()} tick={props.tick} dispatch={props.dispatch.clone()} />
+                    scroller={props.scroller.clone()} {tick} dispatch={props.dispatch.clone()} />
                 if let Some(chosen) = *chosen {
-                    <Connector text={props.document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} {chosen} sheet={sheet} scroller={props.scroller.clone()} tick={props.tick} />
+                    <Connector text={props.document.text.clone()} drawing={drawing.clone()} findings={findings.clone()} {chosen} sheet={sheet} scroller={props.scroller.clone()} {tick} />
                 }
             }
             if props.spot.is_some() || !props.matches.is_empty() {
                 <Pointed text={document.text.clone()} drawing={drawing.clone()} matches={props.matches.clone()} spot={props.spot} sheet={sheet}
-                    scroller={props.scroller.clone()} tick={props.tick} />
+                    scroller={props.scroller.clone()} {tick} />
             }
-            <Column document={document.clone()} {drawing} {near} chosen={*chosen} dispatch={props.dispatch.clone()} />
+            <Column text={document.text.clone()} {headline} sheet={now} chosen={*chosen} {tab_stop} {of_chosen} {of_tab_stop} dispatch={props.dispatch.clone()} />
         </article>
     }
 }

@@ -66,7 +66,7 @@ fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
     html! {
         <g key={at}>
             <rect {class} x={&x} y={&y} width={&width} height={&height} {onclick}>
-                <title>{ format!("{}, {}", voice.name, form_class(bar.form)) }</title>
+                <title>{ format!("{}{}, {}", voice.name, if bar.others { " and others" } else { "" }, form_class(bar.form)) }</title>
             </rect>
             if bar.doubtful {
                 <rect class="hatch" {x} {y} {width} {height} fill="url(#hatch)" />
@@ -75,28 +75,15 @@ fn drawn_bar(props: &Props, at: usize, bar: &Bar) -> Html {
     }
 }
 
-/// Which bars to outline.
-#[derive(Properties, PartialEq)]
-pub struct ChosenProps {
-    /// What the engine found.
-    pub findings: Rc<Findings>,
-    /// The quotation the card shows.
-    pub chosen: QuotationId,
-    /// How the bars are arranged.
-    pub order: Order,
-}
-
 /// The outline of the chosen quotation's bars, over all bars.
-#[component]
-pub fn ChosenBars(props: &ChosenProps) -> Html {
-    let ChosenProps { findings, chosen, order } = props;
-    let voice = findings.voices.of_quotation(*chosen);
-    let is_of = |bar: &&Bar| bar.is_of(*chosen) && findings.voices.of_quotation(bar.quotation).speaker == voice.speaker;
+pub fn chosen_bars(findings: &Findings, chosen: QuotationId, order: Order) -> Html {
+    let ink = findings.voices.of_quotation(chosen).ink;
+    let is_of = |bar: &&Bar| bar.is_of(chosen) && bar.ink == ink;
     let bars = findings.strip.bars.iter().filter(is_of);
     html! {
         <g>
             { for bars.enumerate().map(|(at, bar)| {
-                let [x, y, width, height] = place(bar, *order);
+                let [x, y, width, height] = place(bar, order);
                 html! { <rect key={at} class="chosen" {x} {y} {width} {height} /> }
             }) }
         </g>

@@ -1,10 +1,8 @@
 //! The list of queries: what a careful editor would ask, and what was set aside.
 
-use std::rc::Rc;
-
 use sayso::analysis::CheckCode;
 use sayso::text::BlockKind;
-use sayso_view::drawing::Paragraph;
+use sayso_view::drawing::Outline;
 use text_size::TextRange;
 use yew::prelude::*;
 
@@ -43,10 +41,10 @@ pub fn CheckList(props: &Props) -> Html {
     let rows = checks.take(drawn).map(|check| {
         row(props, heading(check.code), check.range, Some(&sentence(&document.text, &findings.analysis, check)))
     });
-    let paragraphs = || document.drawing.paragraphs.iter().map(Rc::as_ref);
-    let is_aside = |paragraph: &&Paragraph| paragraph.kind == BlockKind::Boilerplate;
-    let aside: Vec<&Paragraph> = paragraphs().filter(is_aside).collect();
-    let back: Vec<&Paragraph> = paragraphs().filter(|paragraph| paragraph.put_back).collect();
+    let paragraphs = || document.drawing.outlines.iter();
+    let is_aside = |outline: &&Outline| outline.kind == BlockKind::Boilerplate;
+    let aside: Vec<&Outline> = paragraphs().filter(is_aside).collect();
+    let back: Vec<&Outline> = paragraphs().filter(|paragraph| paragraph.put_back).collect();
     html! {
         <>
             if findings.queries() == 0 {
@@ -68,11 +66,11 @@ pub fn CheckList(props: &Props) -> Html {
 }
 
 /// Lines that are no part of the article, or are again, each with the button that changes that.
-fn lines(props: &Props, heading: &'static str, change: &'static str, lines: &[&Paragraph]) -> Html {
+fn lines(props: &Props, heading: &'static str, change: &'static str, lines: &[&Outline]) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let line = |paragraph: &&Paragraph| {
+    let line = |paragraph: &&Outline| {
         let (dispatch, at) = (props.dispatch.clone(), paragraph.range.start());
         let onclick = move |_| dispatch.dispatch(Action::Side(at));
         let reason = paragraph.reason.map_or("by the reader", |reason| reason.describe());

@@ -1,30 +1,32 @@
 //! The text itself.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use sayso::analysis::QuotationId;
-use sayso::text::BlockKind;
-use sayso_view::drawing::Drawing;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::chunk::Chunk;
 use crate::platform::{dom, layout};
-use crate::state::{Action, CHUNK, Document, Origin};
+use crate::state::{Action, Origin, Piece, Sheet, Text};
 
 /// What the column shows.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The text and what is known of it.
-    pub document: Document,
-    /// Its paragraphs as they are drawn now: not all of them may know yet what the document knows.
-    pub drawing: Rc<Drawing>,
-    /// The paragraphs near what is in view; the others are drawn plainly.
-    pub near: Range<usize>,
+    /// The text.
+    pub text: Text,
+    /// The headline's place among all paragraphs.
+    pub headline: Option<usize>,
+    /// The text as it is drawn now.
+    pub sheet: Rc<Sheet>,
     /// The quotation the card shows.
-    #[prop_or_default]
     pub chosen: Option<QuotationId>,
+    /// The quotation the keyboard comes to first.
+    pub tab_stop: Option<QuotationId>,
+    /// The chunks that the card's quotation has anything in.
+    pub of_chosen: Vec<usize>,
+    /// The chunks that the keyboard's first has anything in.
+    pub of_tab_stop: Vec<usize>,
     /// Where choices go.
     pub dispatch: Dispatch,
 }
@@ -35,7 +37,7 @@ const WORDS: &str = ".q[data-q], .cue[data-of], .src[data-of]";
 /// The text and nothing else: `textContent` is what was given.
 #[component]
 pub fn Column(props: &Props) -> Html {
-    let Props { document, drawing, chosen, .. } = props;
+    let Props { chosen, tab_stop, headline, .. } = props;
 
     let choose = |id| Action::Choose(id, Origin::Text);
     let onclick = {
@@ -66,22 +68,16 @@ pub fn Column(props: &Props) -> Html {
         }
     };
 
-    let headline = drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
-    let tab_stop = chosen.or(document.findings.as_ref().and_then(|findings| findings.shown().next()));
     // Only what concerns a chunk reaches it, so that a choice draws no other one again.
-    let places = |id: &Option<QuotationId>| id.map_or_else(Vec::new, |id| document.paragraphs_of(id));
-    let (of_chosen, of_tab_stop) = (places(chosen), places(&tab_stop));
-    let chunk = |at: usize| {
-        let within = |places: &[usize]| places.iter().any(|place| place / CHUNK == at);
+    let chunk = |(at, piece): (usize, &Piece)| {
         html! {
-            <Chunk key={at} text={document.text.clone()} drawing={drawing.clone()} target={document.drawing.clone()} {at} {headline}
-                plain={!props.near.contains(&(at * CHUNK))} chosen={chosen.filter(|_| within(&of_chosen))}
-                tab_stop={tab_stop.filter(|_| within(&of_tab_stop))} />
+            <Chunk key={at} text={props.text.clone()} piece={piece.clone()} {at} headline={*headline}
+                chosen={chosen.filter(|_| props.of_chosen.contains(&at))} tab_stop={tab_stop.filter(|_| props.of_tab_stop.contains(&at))} />
         }
     };
     html! {
         <div class="text" {onclick} {onkeydown}>
-            { for (0..drawing.paragraphs.len().div_ceil(CHUNK)).map(chunk) }
+            { for props.sheet.pieces().iter().enumerate().map(chunk) }
         </div>
     }
 }

@@ -1,32 +1,17 @@
 //! Why this speaker: the steps, each with the letter that stands on its words in the text.
 
-use std::rc::Rc;
-
-use sayso::analysis::{Evidence, Quotation, QuotationId};
+use sayso::analysis::{Evidence, Quotation};
 use sayso_view::drawing::letters;
 use sayso_view::reasons::{self, Piece};
 use yew::prelude::*;
 
-use crate::state::{Findings, Text};
-
-/// Whose steps.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The article.
-    pub text: Text,
-    /// What the engine found.
-    pub findings: Rc<Findings>,
-    /// The quotation.
-    pub quotation: QuotationId,
-}
+use crate::state::Findings;
 
 /// An empty list is drawn as a sentence.
-#[component]
-pub fn Steps(props: &Props) -> Html {
-    let quotation = props.findings.analysis.quotation(props.quotation);
+pub fn steps(text: &str, findings: &Findings, quotation: &Quotation) -> Html {
     let evidence = &quotation.evidence;
     if let Some(machine) = quotation.machine.as_ref().filter(|machine| machine.speaker != quotation.speaker) {
-        let name = machine.speaker.map(|speaker| props.findings.name(speaker));
+        let name = machine.speaker.map(|speaker| findings.name(speaker));
         let sentence = match name {
             Some(name) => format!("You say so. Sayso has {name} ({} of 100).", machine.confidence.as_percent()),
             None => "You say so. Sayso has found nobody.".to_owned(),
@@ -40,7 +25,7 @@ pub fn Steps(props: &Props) -> Html {
     html! {
         <ol class="why">
             { for steps.map(|(at, (step, letter))| html! {
-                <li key={at} class={letter.is_none().then_some("nok")} data-k={letter.map(String::from)}>{ in_words(&props.findings, &props.text, quotation, step) }</li>
+                <li key={at} class={letter.is_none().then_some("nok")} data-k={letter.map(String::from)}>{ in_words(findings, text, quotation, step) }</li>
             }) }
         </ol>
     }

@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
 use crate::platform::dom;
 use crate::state::{Action, Find, MOST};
 
@@ -70,12 +70,12 @@ pub fn FindField(props: &Props) -> Html {
     let step = |forwards: bool, name: &'static str, picture: Picture| {
         let dispatch = dispatch.clone();
         let onclick = move |_| dispatch.dispatch(Action::FindStep(forwards));
-        html! { <button type="button" class="sq" aria-label={name} title={name} disabled={find.matches.len() < 2} {onclick}><Icon of={picture} /></button> }
+        html! { <button type="button" class="sq" aria-label={name} title={name} disabled={find.matches.len() < 2} {onclick}>{ icon(picture) }</button> }
     };
     let written = !find.query.trim().is_empty();
     html! {
         <search class={classes!("find", written.then_some("written"))}>
-            <label for={FIELD}><Icon of={Picture::Find} /><span class="vh">{ "Find in the text" }</span></label>
+            <label for={FIELD}>{ icon(Picture::Find) }<span class="vh">{ "Find in the text" }</span></label>
             <input id={FIELD} ref={field} type="search" placeholder="Words, names, cues" autocomplete="off" spellcheck="false"
                 enterkeyhint="search" {oninput} {onkeydown} />
             <output class="num" for={FIELD} aria-live="polite">{ written.then(|| count(find)) }</output>

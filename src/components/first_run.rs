@@ -3,8 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::icon::{Icon, Picture};
-use super::specimen::Specimen;
+use super::icon::{Picture, icon};
+use super::specimen::specimen;
 use super::top_bar::Wanted;
 
 /// What the sheet needs.
@@ -68,19 +68,19 @@ pub fn FirstRun(props: &Props) -> Html {
                                 <button key="read" type="button" class="first-act" onclick={submit.reform(|_| ())}>{ "Show who said what" }</button>
                                 <span key="hint" class="hint"><kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "Enter" }</kbd></span>
                             } else {
-                                <button key="sample" type="button" class="first-act" onclick={command(Wanted::Sample)}><Icon of={Picture::Sample} />{ "Try the sample" }</button>
-                                <button key="open" type="button" onclick={command(Wanted::Open)}><Icon of={Picture::Open} />{ "Open a file" }</button>
+                                <button key="sample" type="button" class="first-act" onclick={command(Wanted::Sample)}>{ icon(Picture::Sample) }{ "Try the sample" }</button>
+                                <button key="open" type="button" onclick={command(Wanted::Open)}>{ icon(Picture::Open) }{ "Open a file" }</button>
                                 <span key="space" class="sp" />
                                 <span key="hint" class="hint">{ "or drop .txt, .md, .html anywhere · " }<kbd>{ "Ctrl" }</kbd>{ " " }<kbd>{ "V" }</kbd></span>
                             }
                         </p>
                     </form>
                     <p class="promise">
-                        <Icon of={Picture::Promise} />
+                        { icon(Picture::Promise) }
                         <span><b>{ "Nothing leaves this browser." }</b>{ " No account, no server, no counting of visits: the page is forbidden to connect anywhere but to where it came from." }</span>
                     </p>
                 </div>
-                <Specimen />
+                { specimen() }
             </div>
         </main>
     }

@@ -35,17 +35,9 @@ pub enum Picture {
     Redo,
 }
 
-/// Which one.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What it stands for.
-    pub of: Picture,
-}
-
 /// A line drawing in the colour of the text around it.
-#[component]
-pub fn Icon(props: &Props) -> Html {
-    let paths: &[&str] = match props.of {
+pub fn icon(of: Picture) -> Html {
+    let paths: &[&str] = match of {
         Picture::New => &["M4 2.5h5.5l3 3v8h-8.5z", "M9.5 2.5v3h3"],
         Picture::Open => &["M2.5 4.5v8h11v-7h-6l-1.5-2h-3.5z"],
         Picture::Paste => &["M5.5 3.5h-2v10h9v-10h-2", "M5.5 2.5h5v2.5h-5z"],
@@ -61,7 +53,7 @@ pub fn Icon(props: &Props) -> Html {
         Picture::Redo => &["M10 3l3 3-3 3", "M13 6H6.5a3.5 3.5 0 000 7H10"],
         Picture::Layers => &["M8 2.5l6 3-6 3-6-3z", "M2 8.5l6 3 6-3"],
     };
-    let filled = match props.of {
+    let filled = match of {
         Picture::Theme => Some("M8 2.5a5.5 5.5 0 010 11z"),
         Picture::More => {
             Some("M2 8a1 1 0 012 0 1 1 0 01-2 0M7 8a1 1 0 012 0 1 1 0 01-2 0M12 8a1 1 0 012 0 1 1 0 01-2 0")

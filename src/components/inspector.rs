@@ -9,9 +9,9 @@ use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::confidence::Confidence;
+use super::confidence::confidence;
 use super::copy::CopyCard;
-use super::evidence::Steps;
+use super::evidence::steps;
 use crate::state::{Action, Document, Findings};
 
 /// What the card shows.
@@ -57,13 +57,13 @@ fn card(props: &Props, findings: &std::rc::Rc<Findings>, id: QuotationId) -> Htm
                     if let Some(role) = &voice.role { { " " }<small>{ role }</small> }
                 </p>
                 if quotation.speaker.is_some() || quotation.is_settled() {
-                    <Confidence of={quotation.confidence} yours={quotation.is_settled()} word=true />
+                    { confidence(quotation.confidence, quotation.is_settled(), true) }
                 }
             </header>
             <blockquote class={form_class(quotation.form)}>{ for pieces(&document.text, &quotation.content) }</blockquote>
             <dl>{ for facts(document, findings, id, quotation).into_iter().map(fact) }</dl>
             <h3>{ "Why" }</h3>
-            <Steps text={document.text.clone()} findings={findings.clone()} quotation={id} />
+            { steps(&document.text, findings, quotation) }
             { speakers(&props.dispatch, &document.text, findings, id) }
             <footer>
                 <CopyCard key={id.0} document={document.clone()} meta={props.meta.clone()} quotation={id} />

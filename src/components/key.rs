@@ -5,16 +5,8 @@ use yew::prelude::*;
 use super::Dispatch;
 use crate::state::Action;
 
-/// Where the key sends what happens.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Where choices go.
-    pub dispatch: Dispatch,
-}
-
 /// Each mark is drawn as itself.
-#[component]
-pub fn Key(props: &Props) -> Html {
+pub fn key(dispatch: &Dispatch) -> Html {
     const MARKS: [(&str, &str); 13] = [
         ("q direct v0", "direct"),
         ("q mixed v0", "mixed"),
@@ -30,7 +22,7 @@ pub fn Key(props: &Props) -> Html {
         ("n value", "sum"),
         ("query", "query"),
     ];
-    let dispatch = props.dispatch.clone();
+    let dispatch = dispatch.clone();
     let onclick = move |_| dispatch.dispatch(Action::ShowKeys(true));
     html! {
         <footer class="key" aria-label="How to read the marks">

@@ -3,12 +3,11 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
-use sayso_view::drawing::Drawing;
 use web_sys::Element;
 use yew::prelude::*;
 
 use crate::platform::seen::{Seen, on_print};
-use crate::state::towards;
+use crate::state::{Document, Sheet, Wanted};
 
 /// The value of a task ago. What is drawn from it is drawn in a task of its own.
 #[hook]
@@ -63,18 +62,34 @@ pub fn use_printing() -> bool {
     *printing
 }
 
-/// The text as it is drawn now, on its way to `drawing`: so many paragraphs more with each task.
+/// The text as it is drawn now, on its way to what `document` is: what is to be `kept` has its marks at once, the rest so many paragraphs
+/// more with each task.
 #[hook]
-pub fn use_in_turn(drawing: &Rc<Drawing>) -> Rc<Drawing> {
-    const AT_ONCE: usize = 40;
-    let now = use_state(|| drawing.clone());
-    use_effect_with((drawing.clone(), (*now).clone()), {
-        let state = now.clone();
-        move |(target, now)| {
-            let next = (now != target).then(|| Rc::new(towards(now, target, AT_ONCE)));
-            let soon = next.map(|next| Timeout::new(0, move || state.set(next)));
-            move || drop(soon)
+pub fn use_in_turn(document: &Document, wanted: Wanted) -> Rc<Sheet> {
+    let sheet = use_mut_ref(|| Rc::new(Sheet::new(document, &wanted.near)));
+    let again = use_force_update();
+    {
+        let mut sheet = sheet.borrow_mut();
+        if !sheet.is_of(document) {
+            Rc::make_mut(&mut sheet).follow(document, &wanted.near);
         }
+        for chunk in &wanted.kept {
+            if !sheet.is_marked(*chunk) {
+                Rc::make_mut(&mut sheet).mark(document, *chunk);
+            }
+        }
+    }
+    let now = sheet.borrow().clone();
+    use_effect_with((document.clone(), wanted, now.clone()), move |(document, wanted, now)| {
+        let (document, wanted) = (document.clone(), wanted.clone());
+        let is_left = now.left(&wanted).next().is_some();
+        let soon = is_left.then(|| {
+            Timeout::new(0, move || {
+                Rc::make_mut(&mut sheet.borrow_mut()).turn(&document, &wanted);
+                again.force_update();
+            })
+        });
+        move || drop(soon)
     });
-    (*now).clone()
+    now
 }

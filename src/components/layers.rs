@@ -3,24 +3,14 @@
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::icon::{Icon, Picture};
+use super::icon::{Picture, icon};
 use super::menu::Menu;
 use crate::state::{Action, Mark, Shown};
 
-/// Which are shown.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The layers.
-    pub shown: Shown,
-    /// Where switches go.
-    pub dispatch: Dispatch,
-}
-
 /// Stays open while one tries what they do.
-#[component]
-pub fn Layers(props: &Props) -> Html {
+pub fn layers(shown: Shown, dispatch: &Dispatch) -> Html {
     html! {
-        <Menu class="wide end" stays=true label={html! { <><Icon of={Picture::Layers} />{ "Layers" }</> }}>{ switches(props.shown, &props.dispatch) }</Menu>
+        <Menu class="wide end" stays=true label={html! { <>{ icon(Picture::Layers) }{ "Layers" }</> }}>{ switches(shown, dispatch) }</Menu>
     }
 }
 

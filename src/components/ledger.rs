@@ -15,7 +15,7 @@ use super::inspector::Inspector;
 use super::later::{use_later, use_printing};
 use super::names::NameLists;
 use super::quotations::QuotationList;
-use super::unlikely::Unlikely;
+use super::unlikely::unlikely;
 use super::voices::VoiceList;
 use crate::platform::dom;
 use crate::state::{Action, Document, Tab};
@@ -127,7 +127,7 @@ pub fn Ledger(props: &Props) -> Html {
                 html! {
                     <>
                         <VoiceList {findings} meta={props.meta.clone()} described={props.described.clone()} {chosen} open={is_open} dispatch={dispatch.clone()} />
-                        if silent { <Unlikely document={document.clone()} {dispatch} /> }
+                        if silent { { unlikely(&document, &dispatch) } }
                         { (*charts).clone() }
                     </>
                 }

@@ -42,12 +42,12 @@ pub fn Notes(props: &Props) -> Html {
         if layout::has_notes() { layout::notes_in_view(sheet, scroller) } else { Vec::new() }
     });
     // Between a new analysis and its measuring the boxes are still the old one's.
-    let (checks, paragraphs) = (&props.findings.analysis.checks, &props.drawing.paragraphs);
+    let (checks, outlines) = (&props.findings.analysis.checks, &props.drawing.outlines);
     let is_there = |note: &NoteBox| match note.subject {
         Subject::Query(at) => props.shown.has(Mark::Queries) && at < checks.len(),
         Subject::Aside(at) => {
             props.shown.has(Mark::Aside)
-                && paragraphs.get(at).is_some_and(|paragraph| paragraph.kind == BlockKind::Boilerplate)
+                && outlines.get(at).is_some_and(|outline| outline.kind == BlockKind::Boilerplate)
         }
     };
     let boxes: Vec<NoteBox> = boxes.into_iter().filter(is_there).collect();
@@ -57,7 +57,7 @@ pub fn Notes(props: &Props) -> Html {
     };
     let action = |subject| match subject {
         Subject::Query(at) => Action::Spot(checks[at].range),
-        Subject::Aside(at) => Action::Side(paragraphs[at].range.start()),
+        Subject::Aside(at) => Action::Side(outlines[at].range.start()),
     };
     html! {
         <svg class="overlay notes" aria-hidden="true">

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use sayso_view::drawing::Drawing;
+use sayso_view::drawing::{Drawing, place};
 use text_size::TextRange;
 use yew::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn Pointed(props: &Props) -> Html {
         use_measured(on, &props.sheet, &props.scroller, move |(drawing, matches, spot, _), sheet, scroller| {
             let boxes = |words| place_of(&text, drawing, words).map_or_else(Vec::new, |place| lines_of(sheet, place));
             let near = layout::paragraphs_in_view(sheet, scroller);
-            let paragraphs = drawing.paragraphs.get(near).unwrap_or_default();
+            let paragraphs = drawing.outlines.get(near).unwrap_or_default();
             let Some((first, last)) = paragraphs.first().zip(paragraphs.last()) else { return Default::default() };
             let view = TextRange::new(first.range.start(), last.range.end());
             let from = matches.partition_point(|found| found.end() <= view.start());
@@ -69,9 +69,8 @@ fn rect(key: usize, line: &LineBox, class: &'static str) -> Html {
 
 /// Where words stand, as the browser counts.
 pub fn place_of(text: &Text, drawing: &Drawing, words: TextRange) -> Option<Place> {
-    let paragraph =
-        drawing.paragraphs.partition_point(|paragraph| paragraph.range.start() <= words.start()).checked_sub(1)?;
-    let whole = drawing.paragraphs[paragraph].range;
+    let paragraph = place(&drawing.outlines, words.start())?;
+    let whole = drawing.outlines[paragraph].range;
     let units = |until| text[TextRange::new(whole.start(), until)].chars().map(char::len_utf16).sum::<usize>();
     // Words that go over a paragraph's end are shown as far as it goes.
     let (from, to) = (units(words.start()), units(words.end().min(whole.end())));

@@ -1,6 +1,6 @@
 //! The list of quotations, the least certain first: what a careful reader looks at.
 
-use sayso::analysis::{Confidence as Certainty, Form, QuotationId};
+use sayso::analysis::{Confidence, Form, QuotationId};
 use sayso::text::order;
 use sayso_view::drawing::{form_class, is_doubtful, mode_word};
 use sayso_view::voices::{Ink, VoiceKind};
@@ -8,9 +8,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::confidence::Confidence;
+use super::confidence::confidence;
 use super::later::use_as_far_as_seen;
-use super::unlikely::Unlikely;
+use super::unlikely::unlikely;
 use super::unsaid::unsaid;
 use crate::state::{Action, Document, Findings, Origin};
 
@@ -77,7 +77,7 @@ pub fn QuotationList(props: &Props) -> Html {
             <>
                 <p class="brief">{ "No quotation was found in this text." }</p>
                 { unsaid(findings, &props.dispatch) }
-                <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} />
+                { unlikely(&props.document, &props.dispatch) }
             </>
         };
     }
@@ -127,7 +127,7 @@ pub fn QuotationList(props: &Props) -> Html {
             <ol class="rows">{ for ids.into_iter().map(row) }</ol>
             { end }
             { unsaid(findings, &props.dispatch) }
-            if drawn >= count { <Unlikely document={props.document.clone()} dispatch={props.dispatch.clone()} /> }
+            if drawn >= count { { unlikely(&props.document, &props.dispatch) } }
         </>
     }
 }
@@ -151,7 +151,7 @@ struct Line {
     nested: bool,
     thought: bool,
     cue: Option<String>,
-    confidence: Option<Certainty>,
+    confidence: Option<Confidence>,
     yours: bool,
     beginning: String,
     notes: String,
@@ -221,7 +221,7 @@ fn Row(props: &RowProps) -> Html {
                     if line.doubtful { <span class="chip">{ "?" }</span> }
                     if let Some(cue) = &line.cue { <span class="cueword">{ cue }</span> }
                     <span class="sp" />
-                    if let Some(of) = line.confidence { <Confidence {of} yours={line.yours} /> }
+                    if let Some(of) = line.confidence { { confidence(of, line.yours, false) } }
                 </span>
                 <span class="l2">{ &line.beginning }</span>
                 <span class="l3">{ &line.notes }</span>

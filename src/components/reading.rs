@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::article::Article;
-use super::key::Key;
+use super::key::key;
 use crate::platform::{layout, watch::Watch};
 use crate::state::{Document, Reveal, Shown, View};
 
@@ -62,7 +62,7 @@ pub fn Reading(props: &Props) -> Html {
         <main class="read" ref={scroller.clone()}>
             if let Some(message) = not_english { <p class="quiet">{ message }</p> }
             <Article document={document.clone()} chosen={*chosen} spot={props.spot} matches={props.matches.clone()} reveal={*reveal} shown={props.shown} {scroller} {sheet} tick={*drawn_tick} dispatch={dispatch.clone()} />
-            <Key dispatch={dispatch.clone()} />
+            { key(dispatch) }
         </main>
     }
 }

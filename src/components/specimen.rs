@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 /// Three lines in three forms.
-#[component]
-pub fn Specimen() -> Html {
+pub fn specimen() -> Html {
     html! {
         <section class="specimen" aria-label="How it reads">
             <p class="sp-row v1">

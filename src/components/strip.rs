@@ -7,7 +7,8 @@ use sayso_worker::Progress;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::bars::{Bars, ChosenBars, percent};
+use super::bars::{Bars, chosen_bars, percent};
+use super::later::use_later;
 use crate::state::{Action, Findings, Order, View};
 
 /// What the strip shows.
@@ -34,7 +35,9 @@ pub struct Props {
 /// Without a pointer the ledger's lists lead to the same places.
 #[component]
 pub fn Strip(props: &Props) -> Html {
-    let count = props.findings.as_ref().map_or(0, |findings| findings.review.len());
+    // Drawn a task later than the text; and with what was chosen then, for another analysis may count it otherwise.
+    let (findings, chosen) = use_later((props.findings.clone(), props.chosen));
+    let count = findings.as_ref().map_or(0, |findings| findings.review.len());
     let label =
         format!("{count} quotations along the text; the taller a bar, the more of it is in the speaker’s own words");
     let View { from, to, .. } = props.view;
@@ -52,9 +55,9 @@ pub fn Strip(props: &Props) -> Html {
                     </pattern>
                 </defs>
                 <line class="base" x1="0" x2="100%" y1="38.5" y2="38.5" />
-                if let Some(findings) = &props.findings {
+                if let Some(findings) = &findings {
                     <Bars findings={findings.clone()} order={props.order} dispatch={props.dispatch.clone()} />
-                    if let Some(chosen) = props.chosen { <ChosenBars findings={findings.clone()} {chosen} order={props.order} /> }
+                    if let Some(chosen) = chosen { { chosen_bars(findings, chosen, props.order) } }
                 }
                 if props.order == Order::AsRead {
                     <rect class="view" x={percent(from)} y="45" width={percent(to - from)} height="3" rx="1.5" />

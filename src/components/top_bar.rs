@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::find::FindField;
-use super::icon::{Icon, Picture};
-use super::layers::{Layers, switches};
+use super::icon::{Picture, icon};
+use super::layers::{layers, switches};
 use super::menu::Menu;
 use crate::state::{Action, Delivery, Find, Shown, megabytes, percent};
 
@@ -57,7 +57,7 @@ pub fn TopBar(props: &Props) -> Html {
         let onclick = props.on_command.reform(move |_: MouseEvent| command);
         html! {
             <button key={words} {onclick}>
-                if let Some(of) = picture { <Icon {of} /> }
+                if let Some(of) = picture { { icon(of) } }
                 { words }
                 if let Some(note) = note { <small>{ note }</small> }
             </button>
@@ -83,28 +83,28 @@ pub fn TopBar(props: &Props) -> Html {
     };
     html! {
         <header class="bar">
-            <h1 class="brand"><Logo />{ "Sayso" }</h1>
+            <h1 class="brand">{ logo() }{ "Sayso" }</h1>
             <nav aria-label="Text">{ sources() }</nav>
             if props.has_text { <FindField find={props.find.clone()} dispatch={props.dispatch.clone()} /> }
             <div class="tools">
-                if let Delivery::Coming(bytes) = props.delivery { <Coming {bytes} /> }
-                if props.has_text { <Layers shown={props.shown} dispatch={props.dispatch.clone()} /> }
+                if let Delivery::Coming(bytes) = props.delivery { { coming(bytes) } }
+                if props.has_text { { layers(props.shown, &props.dispatch) } }
                 if props.has_results {
-                    <Menu class="wide end" label={html! { <><Icon of={Picture::Export} />{ "Export" }</> }}>{ results() }</Menu>
+                    <Menu class="wide end" label={html! { <>{ icon(Picture::Export) }{ "Export" }</> }}>{ results() }</Menu>
                     { retrace(props, Action::Undo, Picture::Undo, "Undo", "Ctrl Z", &props.undo) }
                     { retrace(props, Action::Redo, Picture::Redo, "Redo", "Ctrl Y", &props.redo) }
                 }
                 <button class="sq" aria-label="Light or dark" title="Light or dark  T" onclick={props.on_command.reform(|_| Wanted::Theme)}>
-                    <Icon of={Picture::Theme} />
+                    { icon(Picture::Theme) }
                 </button>
-                <Menu class="phone end" name="More" label={html! { <Icon of={Picture::More} /> }}>
+                <Menu class="phone end" name="More" label={icon(Picture::More)}>
                     { sources() }
                     if props.has_results { <hr />{ results() } }
                     if props.has_text { <hr />{ switches(props.shown, &props.dispatch) } }
                 </Menu>
             </div>
             <p class="offline" title="This page is forbidden to connect anywhere but to where it came from">
-                <Icon of={Picture::Promise} /><span><b>{ "Offline" }</b>{ " · nothing leaves this browser" }</span>
+                { icon(Picture::Promise) }<span><b>{ "Offline" }</b>{ " · nothing leaves this browser" }</span>
             </p>
         </header>
     }
@@ -117,33 +117,24 @@ fn retrace(props: &Props, action: Action, of: Picture, word: &str, key: &str, wh
     let onclick = move |_| dispatch.dispatch(action.clone());
     let label = what.as_ref().map_or_else(|| word.to_owned(), |what| format!("{word}: {what}"));
     html! {
-        <button class={classes!("sq", (!is_undo).then_some("redo"))} title={format!("{label}  {key}")} aria-label={label} aria-disabled={what.is_none().then_some("true")} {onclick}><Icon {of} /></button>
+        <button class={classes!("sq", (!is_undo).then_some("redo"))} title={format!("{label}  {key}")} aria-label={label} aria-disabled={what.is_none().then_some("true")} {onclick}>{ icon(of) }</button>
     }
 }
 
-/// What the coming of the model needs.
-#[derive(Properties, PartialEq)]
-struct ComingProps {
-    /// So many are here.
-    bytes: u32,
-}
-
 /// How much of the model is here: a line in the bar, so that nothing moves when it is gone.
-#[component]
-fn Coming(props: &ComingProps) -> Html {
-    let percent = percent(props.bytes);
+fn coming(bytes: u32) -> Html {
+    let percent = percent(bytes);
     html! {
         <p class="coming num" role="progressbar" aria-label="Language model" aria-valuenow={percent.to_string()}
             title="Fetched once and kept in this browser; until it is here, speakers are found by rules alone">
             <svg aria-hidden="true"><rect width={format!("{percent}%")} height="2" /></svg>
-            <span>{ "Language model " }<b>{ megabytes(props.bytes) }</b></span>{ format!(" {percent}\u{202f}%") }
+            <span>{ "Language model " }<b>{ megabytes(bytes) }</b></span>{ format!(" {percent}\u{202f}%") }
         </p>
     }
 }
 
 /// Two opening quotation marks.
-#[component]
-fn Logo() -> Html {
+fn logo() -> Html {
     html! {
         <svg class="logo" viewBox="0 0 22 18" aria-hidden="true">
             <path d="M9 1.5C4.5 3.3 2 6.6 2 10.8 2 14 3.7 16.2 6 16.2c2 0 3.5-1.5 3.5-3.4S8.2 9.5 6.5 9.5c-.4 0-.8.1-1 .2.2-2.7 1.8-5 4.2-6.7z" />

@@ -1,46 +1,36 @@
 //! What isn't taken for a quotation, though it could be one: so nothing between marks, and nothing the model wavered about, is passed
 //! over in silence.
 
-use sayso::analysis::{Analysis, Confidence as Certainty, NotSpeechKind};
+use sayso::analysis::{Analysis, Confidence, NotSpeechKind};
 use sayso::text::order;
 use text_size::TextRange;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::confidence::Confidence;
+use super::confidence::confidence;
 use super::quotations::beginning;
 use crate::state::{Action, Document};
-
-/// What the list shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The text and what is known of it.
-    pub document: Document,
-    /// Where choices go.
-    pub dispatch: Dispatch,
-}
 
 /// More than this nobody goes through.
 const MOST: usize = 30;
 
 /// Nothing where there is nothing.
-#[component]
-pub fn Unlikely(props: &Props) -> Html {
-    let lines = props.document.findings.as_ref().map(|findings| lines(&findings.analysis)).unwrap_or_default();
+pub fn unlikely(document: &Document, dispatch: &Dispatch) -> Html {
+    let lines = document.findings.as_ref().map(|findings| lines(&findings.analysis)).unwrap_or_default();
     if lines.is_empty() {
         return Html::default();
     }
     let row = |(words, what): (TextRange, What)| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         let onclick = move |_| dispatch.dispatch(Action::Spot(words));
         html! {
             <li key={format!("{words:?}")}>
                 <button class="row v0" {onclick}>
-                    <span class="l2">{ beginning(&props.document.text[words]) }</span>
+                    <span class="l2">{ beginning(&document.text[words]) }</span>
                     <span class="l3">
                         { match what {
                             What::Taken(kind) => html! { taken(kind) },
-                            What::Faint(chance) => html! { <Confidence of={chance} word=true /> },
+                            What::Faint(chance) => confidence(chance, false, true),
                         } }
                     </span>
                 </button>
@@ -60,7 +50,7 @@ pub fn Unlikely(props: &Props) -> Html {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum What {
     Taken(NotSpeechKind),
-    Faint(Certainty),
+    Faint(Confidence),
 }
 
 /// What the model wavered about, the likeliest first; then what stands between marks.

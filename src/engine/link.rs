@@ -1,6 +1,7 @@
 //! One live worker: its script, its messages, its end.
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
+use sayso_worker::pieces::Pieces;
 use sayso_worker::{decode, encode};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -43,7 +44,12 @@ impl Link {
     /// Starts a worker; `take` gets what it says and whether it died, never before this function has returned.
     pub(super) fn open(program: Program, take: impl Fn(Input) + Clone + 'static) -> Self {
         let said = take.clone();
-        let on_message = Closure::new(move |event: MessageEvent| said(read(&event)));
+        let mut pieces = Pieces::default();
+        let on_message = Closure::new(move |event: MessageEvent| {
+            if let Some(input) = read(&event, &mut pieces) {
+                said(input);
+            }
+        });
         let failed = take.clone();
         let on_error = Closure::new(move |_: web_sys::Event| failed(Input::Died));
         let worker = match start(program) {
@@ -104,10 +110,11 @@ fn start(program: Program) -> Result<Worker, JsValue> {
     Worker::new_with_options(&url.href(), &options)
 }
 
-fn read(event: &MessageEvent) -> Input {
+/// Nothing if more follows of what a message is about.
+fn read(event: &MessageEvent, pieces: &mut Pieces) -> Option<Input> {
     let bytes = event.data().dyn_into::<ArrayBuffer>().map(|buffer| Uint8Array::new(&buffer).to_vec());
     match bytes.ok().and_then(|bytes| decode(&bytes).ok()) {
-        Some(reply) => Input::Reply(reply),
-        None => Input::Died,
+        Some(reply) => pieces.take(reply).map(Input::Reply),
+        None => Some(Input::Died),
     }
 }

@@ -2,28 +2,28 @@
 
 use std::rc::Rc;
 
+use sayso::TextSize;
 use sayso::edit::Edit;
 use sayso::text::Shape;
-use sayso::{Analysis, TextSize};
-use sayso_worker::{Generation, Progress, Reply, Request, Revision, Window};
+use sayso_worker::{Found, Generation, Progress, Reply, Request, Revision, Window};
 
 use super::model::{Arrival, Model};
 use crate::state::Delivery;
 
 /// What the engine tells the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Event {
     /// The worker listens. Texts given before are on their way to it.
     Ready,
     /// The shape of the text of that number.
     Shape(Generation, Rc<Shape>),
     /// What is known so far about the text of that number; more follows.
-    Partial(Generation, Revision, Rc<Analysis>),
+    Partial(Generation, Revision, Box<Found>),
     /// How far the model has read the text of that number.
     Progress(Generation, Progress),
     /// All that is known about the text of that number. Nothing follows until it is edited, or a model is [ready](Delivery::Ready): then it
     /// is read again.
-    Analysis(Generation, Revision, Rc<Analysis>),
+    Analysis(Generation, Revision, Box<Found>),
     /// Where the model is.
     Model(Delivery),
     /// The worker died and another took its place; the text under way is sent again.
@@ -289,22 +289,23 @@ impl Machine {
             Reply::Shape(generation, shape) if self.is_current(generation) => {
                 vec![Effect::Emit(Event::Shape(generation, Rc::new(shape)))]
             }
-            Reply::Partial(generation, revision, analysis) if self.is_latest(generation, revision) => {
-                vec![Effect::Emit(Event::Partial(generation, revision, Rc::new(analysis)))]
+            Reply::Partial(generation, revision, found) if self.is_latest(generation, revision) => {
+                vec![Effect::Emit(Event::Partial(generation, revision, found))]
             }
             Reply::Progress(generation, progress) if self.is_current(generation) && !self.is_stopped() => {
                 let mut effects = vec![Effect::Emit(Event::Progress(generation, progress))];
                 effects.extend(self.recruit(progress));
                 effects
             }
-            Reply::Analysis(generation, revision, analysis) if self.is_latest(generation, revision) => {
+            Reply::Analysis(generation, revision, found) if self.is_latest(generation, revision) => {
                 self.set_done(true);
                 let mut effects = self.dismiss();
-                effects.push(Effect::Emit(Event::Analysis(generation, revision, Rc::new(analysis))));
+                effects.push(Effect::Emit(Event::Analysis(generation, revision, found)));
                 effects
             }
-            // A helper says the last; here nobody was asked.
-            Reply::Shape(..)
+            // A helper says the last; here nobody was asked. Pieces have been put together.
+            Reply::Piece(..)
+            | Reply::Shape(..)
             | Reply::Partial(..)
             | Reply::Progress(..)
             | Reply::Analysis(..)

@@ -38,7 +38,7 @@ fn analysis(generation: u32) -> Input {
 }
 
 fn analysis_of(generation: u32, revision: u32) -> Input {
-    Input::Reply(Reply::Analysis(Generation(generation), Revision(revision), Analysis::default()))
+    Input::Reply(Reply::Analysis(Generation(generation), Revision(revision), Box::default()))
 }
 
 fn model(found: Result<&str, &str>) -> Input {
@@ -117,7 +117,7 @@ fn replies_go_to_the_page_until_the_analysis_is_there() {
     let (mut machine, effects) = after([Input::Start, ready(BUILD), analyse("a")]);
     assert_eq!(effects, [post(1, "a")]);
     assert_eq!(machine.step(shape(1)), [Effect::Emit(Event::Shape(Generation(1), Rc::default()))]);
-    assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Revision(0), Rc::default()))]);
+    assert_eq!(machine.step(analysis(1)), [Effect::Emit(Event::Analysis(Generation(1), Revision(0), Box::default()))]);
     assert_eq!(machine.step(analysis(1)), [], "it was asked for once");
 }
 
@@ -201,9 +201,9 @@ fn a_worker_of_another_build_is_not_talked_to() {
 fn what_is_known_so_far_comes_before_the_whole() {
     let (mut machine, _) = after([Input::Start, ready(BUILD), analyse("a")]);
     let progress = Progress { windows: 2, read: 1, known: 0 };
-    let partial = || Input::Reply(Reply::Partial(Generation(1), Revision(0), Analysis::default()));
+    let partial = || Input::Reply(Reply::Partial(Generation(1), Revision(0), Box::default()));
     let read = || Input::Reply(Reply::Progress(Generation(1), progress));
-    assert_eq!(machine.step(partial()), [Effect::Emit(Event::Partial(Generation(1), Revision(0), Rc::default()))]);
+    assert_eq!(machine.step(partial()), [Effect::Emit(Event::Partial(Generation(1), Revision(0), Box::default()))]);
     assert_eq!(machine.step(read()), [Effect::Emit(Event::Progress(Generation(1), progress))]);
     assert_eq!(machine.step(analysis(1)).len(), 1);
     assert_eq!(machine.step(partial()), [], "the whole is there");
@@ -228,7 +228,7 @@ fn what_the_reader_says_goes_to_the_worker_and_to_the_next() {
     assert_eq!(machine.step(edit(1)), [edited(1, 1)]);
     assert_eq!(machine.step(edit(2)), [edited(1, 2)]);
     assert_eq!(machine.step(analysis_of(1, 1)), [], "of the edits before");
-    let whole = Event::Analysis(Generation(1), Revision(2), Rc::default());
+    let whole = Event::Analysis(Generation(1), Revision(2), Box::default());
     assert_eq!(machine.step(analysis_of(1, 2)), [Effect::Emit(whole)]);
     let recruit = Effect::Recruit(Generation(1), "a".into(), [an_edit()].into());
     machine.step(edit(2));

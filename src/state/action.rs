@@ -10,7 +10,7 @@ use sayso::text::Shape;
 use sayso_view::charts::Chart;
 use sayso_view::export::Format;
 use sayso_view::voices::Ink;
-use sayso_worker::{Export, Generation, Progress, Revision};
+use sayso_worker::{Export, Found, Generation, Progress, Revision};
 use text_size::{TextRange, TextSize};
 
 use super::{Delivery, Mark, Order, Tab, Text};
@@ -27,11 +27,11 @@ pub enum Action {
     /// The engine has found the shape of a text.
     Shaped(Generation, Rc<Shape>),
     /// The engine has found something, and goes on.
-    AnalysedSoFar(Generation, Revision, Rc<Analysis>),
+    AnalysedSoFar(Generation, Revision, Box<Found>),
     /// The model has read so much of a text.
     Progressed(Generation, Progress),
     /// The engine has found everything.
-    Analysed(Generation, Revision, Rc<Analysis>),
+    Analysed(Generation, Revision, Box<Found>),
     /// The charts of an analysis are drawn.
     Charted(Generation, Revision, Rc<[Chart]>),
     /// The model is somewhere else on its way.

@@ -8,10 +8,11 @@ use sayso::analysis::{
 };
 use sayso::article::Text;
 use sayso::text::{BlockKind, Shape, order};
-use sayso_view::drawing::Drawing;
+use sayso_view::drawing::{Drawing, Found, Paragraph, outline_at, place};
 use sayso_view::queries::sentence;
 use sayso_view::strip::StripLayout;
 use sayso_view::voices::{Ink, Voices};
+
 use text_size::{TextRange, TextSize};
 
 /// A text on the page.
@@ -31,7 +32,7 @@ pub struct Findings {
     /// As the engine gave it, with the reader's edits.
     pub analysis: Rc<Analysis>,
     /// Who speaks.
-    pub voices: Voices,
+    pub voices: Rc<Voices>,
     /// Where each quotation stands in the strip.
     pub strip: StripLayout,
     /// Whether what is only thought or wished is shown beside what is said.
@@ -62,9 +63,17 @@ impl Document {
 
     /// The text as the engine has analysed it, with what is only thought or wished if it is to be shown: then it is drawn, listed and
     /// stepped through; else it is as if it weren't there.
-    pub fn analysed(&self, analysis: Rc<Analysis>, thoughts: bool) -> Document {
-        let voices = Voices::of(&self.text, &analysis);
-        let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, &voices, thoughts));
+    pub fn analysed(&self, found: sayso_worker::Found, thoughts: bool) -> Document {
+        self.with(Rc::new(found.analysis), Rc::new(found.voices), thoughts)
+    }
+
+    /// The same text with the same findings, and what is only thought or wished to be shown, or not.
+    pub fn seen(&self, findings: &Findings, thoughts: bool) -> Document {
+        self.with(findings.analysis.clone(), findings.voices.clone(), thoughts)
+    }
+
+    fn with(&self, analysis: Rc<Analysis>, voices: Rc<Voices>, thoughts: bool) -> Document {
+        let drawing = Rc::new(Drawing::of_analysis(&self.text, &analysis, thoughts));
         let strip = StripLayout::new(&self.text, &analysis, &voices, thoughts);
         let mut findings = Findings { analysis, voices, strip, thoughts, review: Vec::new() };
         let mut review: Vec<QuotationId> = findings.shown().collect();
@@ -76,6 +85,13 @@ impl Document {
         Document { text: self.text.clone(), drawing, findings: Some(Rc::new(findings)) }
     }
 
+    /// A paragraph with its marks.
+    pub fn paragraph(&self, at: usize) -> Paragraph {
+        let findings = self.findings.as_ref();
+        let found = findings.map(|findings| Found { analysis: &findings.analysis, voices: &findings.voices });
+        self.drawing.paragraph(at, &self.text, found)
+    }
+
     /// Whether it has a quotation of this number, and shows it.
     pub fn shows(&self, id: QuotationId) -> bool {
         self.findings.as_ref().is_some_and(|findings| findings.is_shown(id))
@@ -83,9 +99,9 @@ impl Document {
 
     /// The headline, or else the first line.
     pub fn title(&self) -> &str {
-        let paragraphs = &self.drawing.paragraphs;
-        let title = paragraphs.iter().find(|paragraph| paragraph.kind == BlockKind::Title).or(paragraphs.first());
-        let words = title.map_or("", |paragraph| self.text[paragraph.range].trim());
+        let outlines = &self.drawing.outlines;
+        let title = outlines.iter().find(|outline| outline.kind == BlockKind::Title).or(outlines.first());
+        let words = title.map_or("", |outline| self.text[outline.range].trim());
         words.lines().next().unwrap_or_default()
     }
 
@@ -95,8 +111,7 @@ impl Document {
         let Some(quotation) = quotation else { return Vec::new() };
         let evidence = quotation.evidence.iter().filter_map(|step| step.range);
         let own = quotation.content.iter().chain(&quotation.cue).chain(&quotation.source).copied();
-        let paragraphs = &self.drawing.paragraphs;
-        let place = |at| paragraphs.partition_point(|paragraph| paragraph.range.start() <= at).saturating_sub(1);
+        let place = |at| place(&self.drawing.outlines, at).unwrap_or_default();
         own.chain(evidence).flat_map(|range| place(range.start())..=place(range.end())).collect()
     }
 
@@ -108,7 +123,7 @@ impl Document {
 
     /// The same of any place in the text.
     pub fn place_of(&self, at: TextSize) -> Option<String> {
-        let paragraph = self.drawing.paragraph_at(at)?;
+        let paragraph = outline_at(&self.drawing.outlines, at)?;
         Some(match (paragraph.number, paragraph.kind) {
             (Some(number), _) => format!("¶\u{202f}{number}"),
             (None, BlockKind::Title) => "headline".into(),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use sayso::about::Field;
 use sayso::article::{Article, History};
 use sayso::edit::{Anchor, Edit};
+use sayso_view::drawing::outline_at;
 use text_size::TextSize;
 
 use super::{Command, Model};
@@ -47,7 +48,7 @@ impl Model {
 
     /// The paragraph at an offset is set aside if it isn't, or put back.
     pub(super) fn change_side(&self, at: TextSize, commands: &mut Vec<Command>) -> Option<Model> {
-        let paragraph = self.document.as_ref()?.drawing.paragraph_at(at)?;
+        let paragraph = outline_at(&self.document.as_ref()?.drawing.outlines, at)?;
         let text = &self.article.as_ref()?.text;
         let edit = Edit::Side { paragraph: Anchor::new(text, paragraph.range), aside: paragraph.reason.is_none() };
         self.edit(edit, commands)

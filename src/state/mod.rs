@@ -10,8 +10,8 @@ mod model;
 pub mod names;
 pub mod notes;
 pub mod rail;
+mod sheet;
 mod shown;
-mod turn;
 mod view;
 
 pub use action::{Action, Command, Origin};
@@ -20,6 +20,6 @@ pub use document::{Document, Findings, file_name};
 pub use find::{Find, MOST};
 pub use model::{Model, Order, Reveal, Stage, Tab, Target};
 pub use sayso::article::Text;
+pub use sheet::{Piece, Sheet, Wanted};
 pub use shown::{Mark, Shown};
-pub use turn::towards;
 pub use view::{CHUNK, View};

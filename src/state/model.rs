@@ -10,7 +10,7 @@ use sayso::edit::{Edit, described};
 use sayso_view::charts::Chart;
 use sayso_view::export::Format;
 use sayso_view::voices::Ink;
-use sayso_worker::{Export, Generation, Progress, Revision};
+use sayso_worker::{Export, Found, Generation, Progress, Revision};
 use text_size::TextRange;
 
 use super::names::next_mention;
@@ -289,11 +289,11 @@ impl Model {
     }
 
     /// Another analysis of the text, with the reader's last edits. What was chosen stays so, though it may have another number now.
-    fn analysed(&self, revision: Revision, analysis: Rc<Analysis>, stage: Stage) -> Option<Model> {
+    fn analysed(&self, revision: Revision, found: Found, stage: Stage) -> Option<Model> {
         if revision != self.revision {
             return None;
         }
-        let document = self.document.as_ref()?.analysed(analysis, self.shown.has(Mark::Thoughts));
+        let document = self.document.as_ref()?.analysed(found, self.shown.has(Mark::Thoughts));
         let start = self.findings().zip(self.chosen).and_then(|(findings, id)| {
             let content = &findings.analysis.quotation(id).content;
             content.first().map(|part| part.start())
@@ -310,7 +310,7 @@ impl Model {
     fn switch_thoughts(&self) -> Model {
         let shown = self.shown.switch(Mark::Thoughts);
         let again = |document: &Document| match &document.findings {
-            Some(findings) => document.analysed(findings.analysis.clone(), shown.has(Mark::Thoughts)),
+            Some(findings) => document.seen(findings, shown.has(Mark::Thoughts)),
             None => document.clone(),
         };
         let document = self.document.as_ref().map(again);
@@ -340,16 +340,16 @@ impl Model {
                 let document = self.document.as_ref()?.shaped(&shape);
                 Model { document: Some(document), stage: Stage::Structure, ..now }
             }
-            Action::AnalysedSoFar(generation, revision, analysis) if is_current(generation) => {
-                return self.analysed(revision, analysis, Stage::Reading);
+            Action::AnalysedSoFar(generation, revision, found) if is_current(generation) => {
+                return self.analysed(revision, *found, Stage::Reading);
             }
             Action::Progressed(generation, progress) if is_current(generation) => {
                 Model { stage: Stage::Reading, progress: Some(progress), ..now }
             }
-            Action::Analysed(generation, revision, analysis) if is_current(generation) => {
+            Action::Analysed(generation, revision, found) if is_current(generation) => {
                 // What was stopped and edited then isn't read to its end.
                 let stage = if self.stage == Stage::Stopped { Stage::Stopped } else { Stage::Done };
-                let model = Model { notice: None, ..self.analysed(revision, analysis, stage)? };
+                let model = Model { notice: None, ..self.analysed(revision, *found, stage)? };
                 commands.extend(model.charts_wanted());
                 model
             }
@@ -375,7 +375,7 @@ impl Model {
                 return None;
             }
             Action::Look(paragraph) => {
-                let at = self.document.as_ref()?.drawing.paragraphs.get(paragraph)?.range.start();
+                let at = self.document.as_ref()?.drawing.outlines.get(paragraph)?.range.start();
                 commands.push(Command::Focus(at));
                 return None;
             }

@@ -23,8 +23,8 @@ impl Reduce for Rc<Model> {
         for command in commands {
             let Command::Edit(revision, edits) = command else { continue };
             let text = model.article.as_ref().expect("a text").text.to_string();
-            let analysis = Stages::new(text, &edits).analysis();
-            model = model.clone().reduce(Action::Analysed(model.generation, revision, Rc::new(analysis)));
+            let found = Found::new(&text, Stages::new(text.clone(), &edits).analysis());
+            model = model.clone().reduce(Action::Analysed(model.generation, revision, Box::new(found)));
         }
         model
     }
@@ -35,8 +35,12 @@ fn open(text: &str) -> Rc<Model> {
 }
 
 /// The first text's analysis, before anything was said of it.
-fn analysed(analysis: impl Into<Rc<Analysis>>) -> Action {
-    Action::Analysed(Generation(1), Revision(0), analysis.into())
+fn analysed(text: &str, analysis: Analysis) -> Action {
+    Action::Analysed(Generation(1), Revision(0), found(text, analysis))
+}
+
+fn found(text: &str, analysis: Analysis) -> Box<Found> {
+    Box::new(Found::new(text, analysis))
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn a_text_goes_through_its_stages() {
     assert_eq!(model.state(), "waiting");
     model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert_eq!(model.state(), "structure");
-    model = model.reduce(analysed(sayso::analyse(text)));
+    model = model.reduce(analysed(text, sayso::analyse(text)));
     assert_eq!(model.state(), "done");
     assert_eq!(model.reduce(Action::Clear).state(), "empty");
 }
@@ -54,22 +58,22 @@ fn a_text_goes_through_its_stages() {
 #[test]
 fn what_comes_late_is_dropped() {
     let model = open("Old.").reduce(Action::Open("New.".into()));
-    let after = model.clone().reduce(analysed(Analysis::default()));
+    let after = model.clone().reduce(analysed("", Analysis::default()));
     assert!(Rc::ptr_eq(&model, &after));
 }
 
 #[test]
 fn a_model_that_comes_late_has_the_text_read_again() {
     let text = "“It is a habit,” Edda Varrin said.";
-    let analysis = Rc::new(sayso::analyse(text));
-    let mut model = open(text).reduce(analysed(analysis.clone()));
+    let analysis = sayso::analyse(text);
+    let mut model = open(text).reduce(analysed(text, analysis.clone()));
     model = model.reduce(Action::Delivered(Delivery::Ready("m".into())));
     assert_eq!((model.state(), model.share()), ("reading", 10));
     model = model.reduce(Action::Shaped(Generation(1), Rc::new(structure(text).shape())));
     assert!(model.findings().is_some(), "what is known stays");
     model = model.reduce(Action::Progressed(Generation(1), Progress { windows: 9, read: 3, known: 0 }));
     assert_eq!((model.state(), model.share()), ("reading", 40));
-    model = model.reduce(analysed(analysis));
+    model = model.reduce(analysed(text, analysis));
     assert_eq!((model.state(), model.share()), ("done", 100));
     let next = model.reduce(Action::Open("Next.".into()));
     assert_eq!((next.delivery.name(), next.progress), (Some("m"), None));
@@ -78,9 +82,9 @@ fn a_model_that_comes_late_has_the_text_read_again() {
 #[test]
 fn a_line_changes_sides_and_back() {
     let text = "“It is a habit,” Edda Varrin said.\n\nMore news: storm.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let sides = |model: &Model| {
-        let paragraphs = model.document.as_ref().expect("a text").drawing.paragraphs.iter();
+        let paragraphs = model.document.as_ref().expect("a text").drawing.outlines.iter();
         paragraphs.map(|paragraph| (paragraph.reason.is_some(), paragraph.put_back)).collect::<Vec<_>>()
     };
     assert_eq!(sides(&model), [(false, false), (true, false)]);
@@ -91,7 +95,7 @@ fn a_line_changes_sides_and_back() {
     assert_eq!((sides(&back), back.is_settling()), (vec![(false, false), (false, true)], false));
     let both = back.follow(side(0));
     assert_eq!(sides(&both), [(true, false), (false, true)]);
-    let late = both.clone().reduce(Action::Analysed(Generation(1), Revision(1), Rc::new(sayso::analyse(text))));
+    let late = both.clone().reduce(Action::Analysed(Generation(1), Revision(1), found(text, sayso::analyse(text))));
     assert!(Rc::ptr_eq(&both, &late), "it knows nothing of the last edit");
     let undone = both.follow(Action::Undo).follow(Action::Undo);
     assert_eq!(sides(&undone), [(false, false), (true, false)], "each takes back one");
@@ -119,9 +123,9 @@ fn a_better_analysis_keeps_the_choice() {
     let mut less = full.clone();
     // Before the first quotation was found, the second was the first.
     less.quotations.remove(0);
-    let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Revision(0), Rc::new(less)));
+    let model = open(text).reduce(Action::AnalysedSoFar(Generation(1), Revision(0), found(text, less)));
     let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text));
-    let model = model.reduce(analysed(full));
+    let model = model.reduce(analysed(text, full));
     assert_eq!(model.chosen, Some(QuotationId(1)));
 }
 
@@ -171,7 +175,7 @@ fn what_is_found_is_pointed_at() {
 #[test]
 fn the_reader_knows_the_article_better() {
     let text = "Last ferry to Vessay\n\nBy Lena Orsk\n\n“It is a habit,” Edda Varrin said on Monday.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let known = |model: &Model| Field::ALL.map(|field| field.of(&model.meta()).map(str::to_owned));
     assert_eq!(known(&model)[..2], [Some("Last ferry to Vessay".into()), Some("Lena Orsk".into())]);
     let model = model.follow(Action::Describe(Field::Author, Some("Lena  Orsk, Ines Tallow".into())));
@@ -189,7 +193,7 @@ fn the_reader_knows_the_article_better() {
 #[test]
 fn the_words_that_decide_and_back() {
     let text = "Edda Varrin came. “It is a habit,” she said.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let model = model.reduce(Action::Choose(QuotationId(0), Origin::Text)).reduce(Action::Decisive);
     assert_eq!(model.spot.map(|spot| &text[spot]), Some("Edda Varrin"));
     let back = model.reduce(Action::Decisive);
@@ -207,7 +211,7 @@ fn nothing_to_step_through() {
 #[test]
 fn thoughts_and_wishes_are_there_when_asked_for() {
     let text = "“It is a habit,” Edda Varrin said. Joss Kellaway hopes that it ends. Varrin thinks that it is late.\n\n“No,” she said.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let uttered = |model: &Model| {
         let findings = model.findings().expect("an analysis").clone();
         findings.shown().map(|id| findings.analysis.quotation(id).mode.is_uttered()).collect::<Vec<_>>()
@@ -236,7 +240,7 @@ fn thoughts_and_wishes_are_there_when_asked_for() {
     let chosen = all.clone().reduce(Action::Choose(QuotationId(1), Origin::Text));
     assert_eq!(chosen.chosen, Some(QuotationId(1)));
     // Another analysis keeps the layer; without it the card of a wish goes.
-    let again = chosen.reduce(Action::AnalysedSoFar(Generation(1), Revision(0), Rc::new(sayso::analyse(text))));
+    let again = chosen.reduce(Action::AnalysedSoFar(Generation(1), Revision(0), found(text, sayso::analyse(text))));
     assert_eq!((uttered(&again).len(), again.chosen), (4, Some(QuotationId(1))));
     let back = again.reduce(Action::Switch(Mark::Thoughts));
     assert_eq!((uttered(&back).len(), back.chosen), (2, None));
@@ -245,7 +249,7 @@ fn thoughts_and_wishes_are_there_when_asked_for() {
 #[test]
 fn a_speaker_is_taken_and_taken_back() {
     let text = "Edda Varrin met Runa Thessaly at the quay. “It is a habit,” she said. “No,” said Thessaly.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let id = QuotationId(0);
     assert!(Rc::ptr_eq(&model, &model.clone().reduce(Action::Take(0))), "nothing is chosen");
     let chosen = model.reduce(Action::Choose(id, Origin::Text));
@@ -281,7 +285,8 @@ fn a_speaker_is_taken_and_taken_back() {
 #[test]
 fn what_is_saved_is_what_is_drawn_and_what_has_no_place_is_told() {
     let text = "Edda Varrin met Runa Thessaly. “It is a habit,” she said.";
-    let model = open(text).reduce(analysed(sayso::analyse(text))).reduce(Action::Choose(QuotationId(0), Origin::Text));
+    let model =
+        open(text).reduce(analysed(text, sayso::analyse(text))).reduce(Action::Choose(QuotationId(0), Origin::Text));
     let taken = model.reduce(Action::Take(1));
     let saved = |model: &Rc<Model>| match &model.update(Action::Save(Format::Json)).1[..] {
         [Command::Export(export)] => export.edits.len(),
@@ -289,7 +294,7 @@ fn what_is_saved_is_what_is_drawn_and_what_has_no_place_is_told() {
     };
     assert_eq!(saved(&taken), 0, "it isn't drawn yet");
     let unplaced = Analysis { unplaced: vec![0], ..sayso::analyse(text) };
-    let after = taken.clone().reduce(Action::Analysed(Generation(1), Revision(1), Rc::new(unplaced)));
+    let after = taken.clone().reduce(Action::Analysed(Generation(1), Revision(1), found(text, unplaced)));
     assert_eq!((saved(&after), after.unplaced()), (1, vec!["“It is a habit,”".to_owned()]));
     let gone = taken.reduce(Action::GaveUp("Sayso stopped twice.".into()));
     assert!(!gone.is_settling(), "nothing more is waited for");
@@ -302,7 +307,7 @@ fn what_is_to_be_done_goes_with_the_state() {
     assert_eq!(commands, [Command::Analyse(Generation(1), text.into(), Rc::default())]);
     let (_, commands) = model.update(Action::Save(Format::Json));
     assert_eq!(commands, [], "nothing is known that could be saved");
-    let model = model.reduce(analysed(sayso::analyse(text)));
+    let model = model.reduce(analysed(text, sayso::analyse(text)));
     let (_, commands) = model.update(Action::Save(Format::Json));
     let [Command::Export(export)] = &commands[..] else { panic!("{commands:?}") };
     assert_eq!((export.name.as_str(), export.text.as_str()), ("it-is-a-habit-edda-varrin-said.json", text));
@@ -320,7 +325,7 @@ fn what_is_to_be_done_goes_with_the_state() {
 #[test]
 fn a_rival_is_shown_where_the_name_is_nearest() {
     let text = "Edda Varrin met Runa Thessaly. Thessaly waved. “It is a habit,” she said. Runa Thessaly laughed.";
-    let model = open(text).reduce(analysed(sayso::analyse(text)));
+    let model = open(text).reduce(analysed(text, sayso::analyse(text)));
     let findings = model.findings().expect("an analysis");
     let (_, words) = findings.rival(QuotationId(0)).expect("two women");
     let speaker = findings.voices.of_quotation(QuotationId(0)).name.clone();

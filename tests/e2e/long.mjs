@@ -5,11 +5,10 @@ import { readFileSync } from "node:fs";
 import { argv, exit } from "node:process";
 import { open, paste } from "./browser.mjs";
 
-/** Milliseconds from the text's shape being known to its first screen being drawn; of any task while one scrolls or chooses. */
+/** Milliseconds from the text's shape being known to its first screen being drawn; of any task while one scrolls or chooses; while one corrects. */
 const FIRST_SCREEN = 1_000;
 const TASK = 100;
-/** A correction has the whole text drawn anew, and isn't made as often as one scrolls or chooses. */
-const CORRECTION = 200;
+const CORRECTION = 50;
 /** Megabytes of the tab's process. */
 const TAB = 500;
 

@@ -2,38 +2,38 @@
 //!
 //! The page and the HTML export both draw from here, so that a mark means the same in both. Drawing every leaf of every
 //! paragraph in order gives the whole text back, to the byte.
+//!
+//! A [`Drawing`] knows of each paragraph what lies over it; how that is nested, and what its labels say, is made for one paragraph at a
+//! time, so that a long text costs what is seen of it.
 
 mod layer;
+mod over;
 
 pub use layer::{Layer, Part, Step, form_class, mode_meaning, mode_word, type_class};
 
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::collections::BTreeMap;
 
 use text_size::{TextRange, TextSize};
 
 use crate::queries;
 use crate::segments::{Node, nest, segments};
-use crate::voices::{Ink, Voice, VoiceKind, Voices};
-use sayso_document::analysis::{
-    Analysis, CheckCode, Confidence, EntityId, Evidence, MentionForm, Quotation, QuotationId, Speaker,
-};
+use crate::voices::{Voice, VoiceKind, Voices};
+use over::{Item, Over};
+use sayso_document::analysis::{Analysis, Confidence, Evidence, Quotation, Speaker};
+use sayso_document::size;
 use sayso_document::structure::{Block, BlockKind, Reason, Shape};
-use sayso_document::{order, size};
-
-/// Quotations within quotations are drawn to this depth; deeper ones are listed only.
-const DEPTH_DRAWN: usize = 3;
 
 /// A text ready to be drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// Paragraphs in order; their ranges make up the whole text. Shared, so that a view can hold on to each.
-    pub paragraphs: Vec<Rc<Paragraph>>,
+    /// Its paragraphs in order; their ranges make up the whole text.
+    pub outlines: Vec<Outline>,
+    over: Over,
 }
 
-/// One paragraph, with the white space up to the next one. White space before the first belongs to the first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paragraph {
+/// A paragraph without its marks. With it goes the white space up to the next one, and what is before the first belongs to the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outline {
     /// Where it is in the text.
     pub range: TextRange,
     /// What it is for.
@@ -44,13 +44,9 @@ pub struct Paragraph {
     pub put_back: bool,
     /// Counts paragraphs of the body from 1.
     pub number: Option<u32>,
-    /// What lies over its words; [`Paragraph::nodes`] refers to places in this list.
-    pub layers: Vec<Layer>,
-    /// Its words under their layers.
-    pub nodes: Vec<Node>,
 }
 
-impl Paragraph {
+impl Outline {
     /// Its element and class. A text has one headline; other titles stand between its paragraphs.
     pub fn element(&self, headline: bool) -> (&'static str, Option<&'static str>) {
         match self.kind {
@@ -63,6 +59,26 @@ impl Paragraph {
             BlockKind::Body => ("p", None),
         }
     }
+}
+
+/// A paragraph with its marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it is, and what it is for.
+    pub outline: Outline,
+    /// What lies over its words; [`Paragraph::nodes`] refers to places in this list.
+    pub layers: Vec<Layer>,
+    /// Its words under their layers.
+    pub nodes: Vec<Node>,
+}
+
+/// What was found in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// By the engine.
+    pub analysis: &'a Analysis,
+    /// Who speaks in it.
+    pub voices: &'a Voices,
 }
 
 /// The letters of a quotation's evidence: one for each place in the text, in the order of the steps. A step that rests on no
@@ -82,12 +98,6 @@ pub fn letters(evidence: &[Evidence]) -> Vec<Option<char>> {
         .collect()
 }
 
-/// How deep a quotation lies in others that are drawn; a chain longer than what is drawn isn't followed to its end.
-fn depth(analysis: &Analysis, quotation: &Quotation, thoughts: bool) -> usize {
-    let around = |quotation: &Quotation| if thoughts { quotation.parent } else { analysis.said_in(quotation) };
-    std::iter::successors(around(quotation), |id| around(analysis.quotation(*id))).take(DEPTH_DRAWN).count()
-}
-
 impl Drawing {
     /// A text of which nothing is known yet: a paragraph for each line.
     pub fn of_text(text: &str) -> Drawing {
@@ -99,110 +109,123 @@ impl Drawing {
             let range = TextRange::at(size(start), size(line.len()));
             (!line.is_empty()).then_some(Block { range, kind: BlockKind::Body, reason: None })
         });
-        Drawing::share(paragraphs(text, &lines.collect::<Vec<_>>(), Vec::new()))
+        Drawing::new(text, &lines.collect::<Vec<_>>(), |_| {})
     }
 
     /// A text of which only the shape is known: its quotation marks, in grey.
     pub fn of_shape(text: &str, shape: &Shape) -> Drawing {
-        let drawn = shape.quoted.iter().filter(|(_, depth)| usize::from(*depth) < DEPTH_DRAWN);
-        let marks = drawn.map(|&(range, depth)| (range, Layer::Mark { nested: depth > 0 })).collect();
-        Drawing::share(paragraphs(text, &shape.blocks, marks))
+        Drawing::new(text, &shape.blocks, |each| over::marks(shape, each))
     }
 
     /// An analysed text, with `thoughts` also what is thought, wished, expected … and said by nobody: quietly.
-    pub fn of_analysis(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> Drawing {
-        let mut paragraphs = paragraphs(text, &analysis.blocks, layers(text, analysis, voices, thoughts));
-        paragraphs.iter_mut().for_each(|paragraph| name_in_margin(paragraph, voices));
-        Drawing::share(paragraphs)
+    pub fn of_analysis(text: &str, analysis: &Analysis, thoughts: bool) -> Drawing {
+        Drawing::new(text, &analysis.blocks, |each| over::found(analysis, thoughts, each))
     }
 
-    fn share(paragraphs: Vec<Paragraph>) -> Drawing {
-        Drawing { paragraphs: paragraphs.into_iter().map(Rc::new).collect() }
+    /// Its paragraphs, and over them what `items` names.
+    fn new(text: &str, blocks: &[Block], items: impl FnOnce(&mut dyn FnMut(TextRange, Item))) -> Drawing {
+        let (outlines, datelines) = outlines(text, blocks);
+        let mut over = over::Spread::new(&outlines);
+        datelines.into_iter().for_each(|range| over.add(range, Item::Dateline(range)));
+        items(&mut |range, item| over.add(range, item));
+        let over = over.done();
+        Drawing { outlines, over }
     }
 
-    /// The paragraph an offset lies in.
-    pub fn paragraph_at(&self, at: TextSize) -> Option<&Paragraph> {
-        self.paragraphs[..self.paragraphs.partition_point(|paragraph| paragraph.range.start() <= at)]
-            .last()
-            .map(Rc::as_ref)
+    /// A paragraph with its marks. `found` is what [`Drawing::of_analysis`] was given, and nothing if it is a drawing of less.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such paragraph, or marks are to be drawn of an analysis that isn't given.
+    pub fn paragraph(&self, at: usize, text: &str, found: Option<Found>) -> Paragraph {
+        let outline = self.outlines[at];
+        let (ranges, layers): (Vec<TextRange>, Vec<Layer>) = layers(text, found, self.over.of(at)).into_iter().unzip();
+        let nodes = nest(&segments(outline.range, &ranges));
+        let mut paragraph = Paragraph { outline, layers, nodes };
+        if let Some(found) = found {
+            name_in_margin(&mut paragraph, found.voices);
+        }
+        paragraph
     }
 }
 
-/// The layers of an analysis. Of layers over the same words the first is the outermost.
-fn layers(text: &str, analysis: &Analysis, voices: &Voices, thoughts: bool) -> Vec<(TextRange, Layer)> {
-    let numbered = || {
-        let all = (0..).map(QuotationId).zip(&analysis.quotations);
-        all.filter(move |(_, quotation)| thoughts || quotation.mode.is_uttered())
-    };
-    let mut out = Vec::new();
-
-    let mut quotations: Vec<_> =
-        numbered().map(|(id, quotation)| (depth(analysis, quotation, thoughts), id, quotation)).collect();
-    quotations.retain(|(depth, ..)| *depth < DEPTH_DRAWN);
-    order::sort(&mut quotations, |(depth, ..)| *depth as u64);
-    for (_, id, quotation) in quotations {
-        let voice = voices.of_quotation(id);
-        let (ink, parts, nested) = (voice.ink, quotation.content.len(), analysis.said_in(quotation).is_some());
-        let (doubtful, corrected) = (is_doubtful(quotation), quotation.is_settled());
-        let speaker = quotation.speaker.map(|_| voice.name.clone());
-        out.extend(quotation.content.iter().zip(1..).map(|(&range, part)| {
-            let speaker = speaker.clone();
-            (
-                range,
-                Layer::Quotation(Part {
-                    of: id,
-                    part,
-                    parts,
-                    form: quotation.form,
-                    mode: quotation.mode,
-                    ink,
-                    nested,
-                    doubtful,
-                    corrected,
-                    speaker,
-                    margin: None,
-                }),
-            )
-        }));
-    }
-
+/// What lies over a paragraph, with its words and colours. Of layers over the same words the first is the outermost.
+fn layers(text: &str, found: Option<Found>, items: &[Item]) -> Vec<(TextRange, Layer)> {
+    let mut out = Vec::with_capacity(items.len());
+    // One layer for all quotations that rest on the same words.
     let mut evidence: BTreeMap<(TextSize, TextSize), Vec<Step>> = BTreeMap::new();
-    for (of, quotation) in numbered() {
-        let ink = voices.of_quotation(of).ink;
-        for (step, letter) in quotation.evidence.iter().zip(letters(&quotation.evidence)) {
-            if let (Some(range), Some(letter)) = (step.range, letter) {
-                let steps = evidence.entry((range.start(), range.end())).or_default();
-                if steps.last().is_none_or(|last| last.of != of) {
-                    steps.push(Step { of, letter, ink });
+    for item in items {
+        match (*item, found) {
+            (Item::Dateline(range), _) => out.push((range, Layer::Dateline)),
+            (Item::Mark { range, nested }, _) => out.push((range, Layer::Mark { nested })),
+            (Item::Step { of, step }, Some(found)) => {
+                let steps = &found.analysis.quotation(of).evidence;
+                let place = steps[step as usize].range.zip(letters(steps)[step as usize]);
+                if let Some((range, letter)) = place {
+                    let here = evidence.entry((range.start(), range.end())).or_default();
+                    if here.last().is_none_or(|last| last.of != of) {
+                        here.push(Step { of, letter, ink: found.voices.of_quotation(of).ink });
+                    }
                 }
             }
+            (item, Some(found)) => out.push(layer(text, found, item)),
+            (_, None) => unreachable!("marks of an analysis, without it"),
         }
     }
-    out.extend(evidence.into_iter().map(|((start, end), steps)| (TextRange::new(start, end), Layer::Evidence(steps))));
-    for (of, quotation) in numbered() {
-        let Voice { ink, kind, .. } = *voices.of_quotation(of);
-        let unnamed = kind == VoiceKind::Unnamed;
-        out.extend(quotation.source.iter().map(|&range| (range, Layer::Source { of, ink, unnamed })));
-        out.extend(quotation.cue.iter().map(|&range| (range, Layer::Cue { of, ink })));
-    }
-    let checks = analysis.checks.iter().enumerate().filter(|(_, check)| check.code != CheckCode::NotEnglish);
-    out.extend(
-        checks.map(|(at, check)| (check.range, Layer::Check { at, message: queries::sentence(text, analysis, check) })),
-    );
-
-    let inks: HashMap<EntityId, Ink> = voices
-        .iter()
-        .filter_map(|voice| match voice.speaker {
-            Some(Speaker::Entity(id)) => Some((id, voice.ink)),
-            _ => None,
-        })
-        .collect();
-    for (entity, found) in (0..).map(EntityId).zip(&analysis.entities) {
-        let named = found.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-        let name = Layer::Name { entity, kind: found.kind, ink: inks.get(&entity).copied() };
-        out.extend(named.map(|mention| (mention.range, name.clone())));
-    }
+    // Outside of cues, sources, queries and names, inside of quotations.
+    let inside = out.iter().position(|(_, layer)| !matches!(layer, Layer::Dateline | Layer::Quotation(_)));
+    let evidence =
+        evidence.into_iter().map(|((start, end), steps)| (TextRange::new(start, end), Layer::Evidence(steps)));
+    let at = inside.unwrap_or(out.len());
+    out.splice(at..at, evidence);
     out
+}
+
+/// One of them.
+fn layer(text: &str, found: Found, item: Item) -> (TextRange, Layer) {
+    let Found { analysis, voices } = found;
+    match item {
+        Item::Part { of, part } => {
+            let (quotation, voice) = (analysis.quotation(of), voices.of_quotation(of));
+            let layer = Layer::Quotation(Part {
+                of,
+                part: part as usize + 1,
+                parts: quotation.content.len(),
+                form: quotation.form,
+                mode: quotation.mode,
+                ink: voice.ink,
+                nested: analysis.said_in(quotation).is_some(),
+                doubtful: is_doubtful(quotation),
+                corrected: quotation.is_settled(),
+                speaker: quotation.speaker.map(|_| voice.name.clone()),
+                margin: None,
+            });
+            (quotation.content[part as usize], layer)
+        }
+        Item::Source { of, nth } => {
+            let Voice { ink, kind, .. } = *voices.of_quotation(of);
+            let unnamed = kind == VoiceKind::Unnamed;
+            (analysis.quotation(of).source[nth as usize], Layer::Source { of, ink, unnamed })
+        }
+        Item::Cue { of, nth } => {
+            let ink = voices.of_quotation(of).ink;
+            (analysis.quotation(of).cue[nth as usize], Layer::Cue { of, ink })
+        }
+        Item::Check(at) => {
+            let at = at as usize;
+            let check = &analysis.checks[at];
+            (check.range, Layer::Check { at, message: queries::sentence(text, analysis, check) })
+        }
+        Item::Name { entity, nth } => {
+            let speaks = voices.of_speaker(Speaker::Entity(entity)).filter(|voice| !voice.quotations.is_empty());
+            let found = analysis.entity(entity);
+            let layer = Layer::Name { entity, kind: found.kind, ink: speaks.map(|voice| voice.ink) };
+            (found.mentions[nth as usize].range, layer)
+        }
+        Item::Dateline(..) | Item::Mark { .. } | Item::Step { .. } => {
+            unreachable!("made by whoever asks for the others")
+        }
+    }
 }
 
 /// What stands behind a name in the margin: whether the speaker is in doubt, or set by the reader.
@@ -219,45 +242,33 @@ pub fn is_doubtful(quotation: &Quotation) -> bool {
     quotation.speaker.is_some() && quotation.confidence < Confidence::DOUBTFUL
 }
 
-/// Paragraphs that make up the whole text, each with the layers that touch it.
-fn paragraphs(text: &str, blocks: &[Block], layers: Vec<(TextRange, Layer)>) -> Vec<Paragraph> {
+/// The place, among all paragraphs, of the one that an offset lies in.
+pub fn place(outlines: &[Outline], at: TextSize) -> Option<usize> {
+    outlines.partition_point(|outline| outline.range.start() <= at).checked_sub(1)
+}
+
+/// The paragraph an offset lies in.
+pub fn outline_at(outlines: &[Outline], at: TextSize) -> Option<&Outline> {
+    outlines.get(place(outlines, at)?)
+}
+
+/// Paragraphs that make up the whole text, a dateline with the one that goes on in its line; and where datelines are.
+pub fn outlines(text: &str, blocks: &[Block]) -> (Vec<Outline>, Vec<TextRange>) {
     let end = size(text.len());
     let whole = [Block { range: TextRange::up_to(end), kind: BlockKind::Body, reason: None }];
     let (blocks, datelines) = run_in(text, if blocks.is_empty() { &whole } else { blocks });
-    let layers = datelines.into_iter().map(|range| (range, Layer::Dateline)).chain(layers);
-
-    let starts: Vec<TextSize> =
-        blocks.iter().enumerate().map(|(at, b)| if at == 0 { 0.into() } else { b.range.start() }).collect();
-    let mut over: Vec<Vec<(TextRange, Layer)>> = vec![Vec::new(); blocks.len()];
-    for (range, layer) in layers {
-        let first = starts.partition_point(|&start| start <= range.start()).saturating_sub(1);
-        let touched = starts[first..].iter().take_while(|&&start| start < range.end()).count();
-        // What is set aside is shown as it is.
-        let mut drawn = (first..first + touched).filter(|&at| blocks[at].kind != BlockKind::Boilerplate).peekable();
-        let mut layer = Some(layer);
-        while let Some(at) = drawn.next() {
-            // Most lie over one paragraph, and need no copy.
-            let here = if drawn.peek().is_some() { layer.clone() } else { layer.take() };
-            over[at].extend(here.map(|layer| (range, layer)));
-        }
-    }
-
     let mut number = 0;
-    blocks
-        .iter()
-        .zip(over)
-        .enumerate()
-        .map(|(at, (block, over))| {
-            let range = TextRange::new(starts[at], starts.get(at + 1).copied().unwrap_or(end));
-            let (ranges, layers): (Vec<TextRange>, Vec<Layer>) = over.into_iter().unzip();
-            let nodes = nest(&segments(range, &ranges));
-            number += u32::from(block.kind == BlockKind::Body);
-            let number = (block.kind == BlockKind::Body).then_some(number);
-            let reason = block.aside();
-            let put_back = reason.is_none() && block.reason == Some(Reason::Reader);
-            Paragraph { range, kind: block.kind, reason, put_back, number, layers, nodes }
-        })
-        .collect()
+    let outline = |(at, block): (usize, &Block)| {
+        let start = if at == 0 { 0.into() } else { block.range.start() };
+        let range = TextRange::new(start, blocks.get(at + 1).map_or(end, |next| next.range.start()));
+        number += u32::from(block.kind == BlockKind::Body);
+        let number = (block.kind == BlockKind::Body).then_some(number);
+        let reason = block.aside();
+        let put_back = reason.is_none() && block.reason == Some(Reason::Reader);
+        Outline { range, kind: block.kind, reason, put_back, number }
+    };
+    let outlines = blocks.iter().enumerate().map(outline).collect();
+    (outlines, datelines)
 }
 
 /// Joins datelines to the paragraphs that go on in their line; says where they are.

@@ -11,7 +11,7 @@ use sayso_document::order;
 pub struct StripLayout {
     /// One for each part of each quotation.
     pub bars: Vec<Bar>,
-    /// One for each voice.
+    /// One for each voice that there is room for.
     pub labels: Vec<Label>,
     /// Where paragraphs begin.
     pub ticks: Vec<f64>,
@@ -32,6 +32,8 @@ pub struct Bar {
     pub packed: f64,
     /// The last quotation it stands for: in a long text one bar stands for several that a screen can't tell apart.
     pub last: QuotationId,
+    /// Whether it stands for quotations of other voices too.
+    pub others: bool,
     /// How much is verbatim.
     pub form: Form,
     /// Its colour.
@@ -65,24 +67,25 @@ const MANY: usize = 1_500;
 const PIXEL: f64 = 0.1;
 
 impl Bar {
-    /// Whether a screen shows it and a later one of the same voice in one pixel.
+    /// Whether a screen shows it and a later one of the same ink in one pixel.
     fn hides(&self, next: &Bar) -> bool {
-        (self.nested, self.thought) == (next.nested, next.thought)
+        (self.ink, self.nested, self.thought) == (next.ink, next.nested, next.thought)
             && (0.0..PIXEL).contains(&(next.as_read + next.width - self.as_read))
     }
 
-    /// Stands for a later one too; of the forms the more verbatim is shown.
-    fn take(&mut self, next: &Bar) {
-        self.width = next.as_read + next.width - self.as_read;
+    /// Stands for a later one too, of its own voice or another; of the forms the more verbatim is shown.
+    fn take(&mut self, next: &Bar, own: bool) {
+        self.width = self.width.max(next.as_read + next.width - self.as_read);
         self.packed += next.width;
-        self.last = next.quotation;
+        self.last = self.last.max(next.quotation);
+        self.others |= !own;
         if matches!((self.form, next.form), (_, Form::Direct) | (Form::Indirect, Form::Mixed)) {
             self.form = next.form;
         }
         self.doubtful &= next.doubtful;
     }
 
-    /// Whether it stands for a quotation of its voice.
+    /// Whether it stands for a quotation of its ink.
     pub fn is_of(&self, id: QuotationId) -> bool {
         (self.quotation..=self.last).contains(&id)
     }
@@ -114,14 +117,16 @@ impl StripLayout {
                         width,
                         packed: width,
                         last: id,
+                        others: false,
                         form: quotation.form,
                         ink: voice.ink,
                         nested: analysis.said_in(quotation).is_some(),
                         thought: !quotation.mode.is_uttered(),
                         doubtful: is_doubtful(quotation),
                     };
-                    match bars[first..].last_mut().filter(|last: &&mut Bar| many && last.hides(&bar)) {
-                        Some(last) => last.take(&bar),
+                    let own = bars.len() > first;
+                    match bars.last_mut().filter(|last: &&mut Bar| many && last.hides(&bar)) {
+                        Some(last) => last.take(&bar, own),
                         None => bars.push(bar),
                     }
                     packed += width;
@@ -145,6 +150,7 @@ impl StripLayout {
         }
         make_room(&mut labels, |label| &mut label.as_read);
         make_room(&mut labels, |label| &mut label.by_voice);
+        labels.retain(|label| label.as_read.or(label.by_voice).is_some());
         // Nested bars are drawn last, over those they lie in.
         order::sort(&mut bars, |bar| u64::from(bar.nested) << 32 | u64::from(bar.quotation.0));
         let mut ticks: Vec<f64> = analysis.blocks.iter().skip(1).map(|block| share(block.range.start())).collect();
@@ -190,6 +196,28 @@ mod tests {
             let ink = voices.of_quotation(id).ink;
             assert!(strip.bars.iter().any(|bar| bar.ink == ink && bar.is_of(id)), "{id:?} has its bar");
         }
+    }
+
+    #[test]
+    fn thousands_of_voices_are_drawn_by_pixels_too() {
+        // No two names share a last word.
+        let letters = |n: usize| ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"][n % 10];
+        let name = |n: usize| format!("T{}{}{}rin", letters(n / 100), letters(n / 10), letters(n));
+        let paragraph = |n: usize| format!("“It is late,” said {} {}. “Very,” he said.\n\n", name(n / 1_000), name(n));
+        let text: String = (0..3_000).map(paragraph).collect();
+        let analysis = sayso::analyse(&text);
+        let voices = Voices::of(&text, &analysis);
+        assert!(voices.len() > 2_900);
+        let strip = StripLayout::new(&text, &analysis, &voices, false);
+        assert!(strip.bars.len() < 1_500 && strip.labels.len() < 100, "{} {}", strip.bars.len(), strip.labels.len());
+        for id in (0..).map(QuotationId).take(analysis.quotations.len()) {
+            let ink = voices.of_quotation(id).ink;
+            assert!(strip.bars.iter().any(|bar| bar.ink == ink && bar.is_of(id)), "{id:?} has its bar");
+        }
+        let widths: f64 = strip.bars.iter().map(|bar| bar.packed).sum();
+        let words: u32 =
+            analysis.quotations.iter().flat_map(|quotation| &quotation.content).map(|part| u32::from(part.len())).sum();
+        assert!((widths - f64::from(words) * 100.0 / text.len() as f64).abs() < 1e-6, "none is left out");
     }
 
     #[test]

@@ -2,31 +2,62 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 use crate::segments::segments;
 use sayso_document::analysis::{
-    Analysis, Confidence, Entity, EntityType, Form, MentionForm, QuotationId, Speaker, UnnamedKind,
+    Analysis, Confidence, Entity, EntityId, EntityType, Form, MentionForm, QuotationId, Speaker, UnnamedId, UnnamedKind,
 };
 use sayso_document::structure::BlockKind;
 
 /// All who speak in a text, in the order of their first words. Thoughts and attitudes are no voice of the article and count as nobody's
 /// words; who has only them comes after all who speak, and in no list of voices.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voices {
     all: Vec<Voice>,
     /// So many of them speak.
     speaking: usize,
     /// For each quotation the place of its voice.
     of: Vec<usize>,
-    /// For each speaker, and for nobody, the place of the voice: a text may have thousands.
-    at: HashMap<Option<Speaker>, usize>,
+    at: Places,
     /// Words of the article, set-aside lines left out.
     pub words: u32,
 }
 
+/// The place of the voice of each speaker, one after another as the analysis counts them: a text may have thousands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Places {
+    entities: Vec<Option<usize>>,
+    unnamed: Vec<Option<usize>>,
+    nobody: Option<usize>,
+}
+
+impl Places {
+    fn of(&self, speaker: Option<Speaker>) -> Option<usize> {
+        match speaker {
+            Some(Speaker::Entity(EntityId(id))) => *self.entities.get(id as usize)?,
+            Some(Speaker::Unnamed(UnnamedId(id))) => *self.unnamed.get(id as usize)?,
+            None => self.nobody,
+        }
+    }
+
+    /// Where that place is kept.
+    fn of_mut(&mut self, speaker: Option<Speaker>) -> &mut Option<usize> {
+        let (places, id) = match speaker {
+            Some(Speaker::Entity(EntityId(id))) => (&mut self.entities, id as usize),
+            Some(Speaker::Unnamed(UnnamedId(id))) => (&mut self.unnamed, id as usize),
+            None => return &mut self.nobody,
+        };
+        if places.len() <= id {
+            places.resize(id + 1, None);
+        }
+        &mut places[id]
+    }
+}
+
 /// Someone who speaks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// Who it is; `None` gathers the quotations for which nobody was found.
     pub speaker: Option<Speaker>,
@@ -53,7 +84,7 @@ pub struct Voice {
 }
 
 /// The kinds of voices, as a list of voices shows them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum VoiceKind {
     /// A person with a name.
     Named,
@@ -66,7 +97,7 @@ pub enum VoiceKind {
 }
 
 /// A voice's colour: its number in the palette.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ink(u8);
 
 impl Ink {
@@ -87,7 +118,7 @@ impl Ink {
 }
 
 /// Words by the form of the quotation they stand in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Words {
     /// In direct quotations.
     pub direct: u32,
@@ -121,7 +152,8 @@ impl Voices {
         for uttered in [true, false] {
             for (at, quotation) in analysis.quotations.iter().enumerate() {
                 if quotation.mode.is_uttered() == uttered {
-                    voices.of[at] = *voices.at.entry(quotation.speaker).or_insert_with(|| {
+                    let place = voices.at.of_mut(quotation.speaker);
+                    voices.of[at] = *place.get_or_insert_with(|| {
                         voices.all.push(introduce(analysis, quotation.speaker, &inks));
                         voices.all.len() - 1
                     });
@@ -171,7 +203,17 @@ impl Voices {
 
     /// The voice of a speaker, if they speak, or think.
     pub fn of_speaker(&self, speaker: Speaker) -> Option<&Voice> {
-        self.at.get(&Some(speaker)).map(|&at| &self.all[at])
+        self.at.of(Some(speaker)).map(|at| &self.all[at])
+    }
+
+    /// Takes the list of voices out, for sending it bit by bit; nothing may be asked of it before [`Voices::put_back`].
+    pub fn take_out(&mut self) -> Vec<Voice> {
+        std::mem::take(&mut self.all)
+    }
+
+    /// Puts a list of voices in again that was taken out.
+    pub fn put_back(&mut self, all: Vec<Voice>) {
+        self.all = all;
     }
 
     /// Words that are someone's other than the reporter's.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use sayso::encoder::Plan;
 use sayso::{Model, Stages, TextSize};
 
-use crate::{Generation, Known, Reading, Reply, Request, Revision, spacing};
+use crate::{Found, Generation, Known, Reading, Reply, Request, Revision, spacing};
 
 /// What happens to the desk.
 #[derive(Debug)]
@@ -18,10 +18,6 @@ pub enum Input {
 
 /// What the desk wants done, in order.
 #[derive(Debug, PartialEq)]
-#[cfg_attr(
-    target_pointer_width = "64",
-    expect(clippy::large_enum_variant, reason = "there are few at a time, and none is kept")
-)]
 pub enum Effect {
     /// Tell the page.
     Say(Reply),
@@ -231,11 +227,16 @@ impl Desk {
 
 impl Text {
     fn partial(&mut self) -> Reply {
-        Reply::Partial(self.generation, self.revision, self.stages.analysis())
+        Reply::Partial(self.generation, self.revision, self.found())
     }
 
     fn whole(&mut self) -> Reply {
-        Reply::Analysis(self.generation, self.revision, self.stages.analysis())
+        Reply::Analysis(self.generation, self.revision, self.found())
+    }
+
+    fn found(&mut self) -> Box<Found> {
+        let analysis = self.stages.analysis();
+        Box::new(Found::new(self.stages.text(), analysis))
     }
 }
 
@@ -278,8 +279,8 @@ mod tests {
     }
 
     fn whole(said: &[Reply]) -> &Analysis {
-        let [.., Reply::Analysis(_, _, analysis)] = said else { panic!("no analysis at the end: {said:?}") };
-        analysis
+        let [.., Reply::Analysis(_, _, found)] = said else { panic!("no analysis at the end: {said:?}") };
+        &found.analysis
     }
 
     fn bo_ray(analysis: &Analysis) -> Edit {
@@ -299,7 +300,10 @@ mod tests {
         let effects = desk.step(analyse(1, TEXT), 0.0);
         assert!(matches!(effects[..], [Effect::Say(Reply::Shape(Generation(1), _)), Effect::Turn]), "{effects:?}");
         let said = run(&mut desk, Input::Turn);
-        assert_eq!(said, [Reply::Analysis(Generation(1), Revision(0), sayso::analyse(TEXT))]);
+        assert_eq!(
+            said,
+            [Reply::Analysis(Generation(1), Revision(0), Box::new(Found::new(TEXT, sayso::analyse(TEXT))))]
+        );
         assert_eq!(desk.step(Input::Turn, 0.0), [], "there is nothing left to do");
     }
 
@@ -309,16 +313,17 @@ mod tests {
         let said = run(&mut desk, analyse(1, TEXT));
         let before = whole(&said).clone();
         let effects = desk.step(edit(1, &[bo_ray(&before)]), 0.0);
-        let [Effect::Say(Reply::Analysis(Generation(1), Revision(1), after))] = &effects[..] else {
+        let [Effect::Say(Reply::Analysis(Generation(1), Revision(1), found))] = &effects[..] else {
             panic!("{effects:?}")
         };
+        let after = &found.analysis;
         let name = |id: QuotationId| match after.quotation(id).speaker {
             Some(Speaker::Entity(id)) => after.entity(id).name.as_str(),
             _ => "nobody",
         };
         assert_eq!((name(QuotationId(0)), name(QuotationId(1))), ("Bo Ray", "Bo Ray"), "who goes on");
         let said = run(&mut desk, edit(2, &[]));
-        assert_eq!(said, [Reply::Analysis(Generation(1), Revision(2), before)]);
+        assert_eq!(said, [Reply::Analysis(Generation(1), Revision(2), Box::new(Found::new(TEXT, before)))]);
         let other = Request::Edit(Generation(2), Revision(3), Vec::new());
         assert_eq!(desk.step(Input::Request(other, None), 0.0), [], "of no text that is here");
     }
@@ -342,7 +347,8 @@ mod tests {
         assert!(matches!(said[..], [Reply::Model(Ok(_))]), "{said:?}");
         desk.step(analyse(1, TEXT), 0.0);
         let effects = desk.step(Input::Turn, 0.0);
-        let [Effect::Say(Reply::Partial(_, _, rules)), Effect::Turn] = &effects[..] else { panic!("{effects:?}") };
+        let [Effect::Say(Reply::Partial(_, _, found)), Effect::Turn] = &effects[..] else { panic!("{effects:?}") };
+        let rules = &found.analysis;
         let edits = [bo_ray(rules)];
         let effects = desk.step(edit(1, &edits), 0.0);
         assert!(matches!(effects[..], [Effect::Say(Reply::Partial(_, Revision(1), _))]), "{effects:?}");

@@ -1,12 +1,13 @@
 //! The messages between the page and its worker, as postcard bytes in a transferred `ArrayBuffer`.
 //!
 //! The page sends a list of buffers: a [`Request`] to a worker that reads, or an [`Errand`] to one that writes, and after
-//! [`Request::Model`] the model's file. The worker sends one buffer.
+//! [`Request::Model`] the model's file. The worker sends one buffer, and a long analysis as several messages ([`pieces`]).
 //!
 //! One text is one generation. A newer generation cancels an older one; replies of an older generation are dropped by whoever
 //! gets them. The state of a text's edits is a revision.
 
 pub mod desk;
+pub mod pieces;
 mod reading;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use sayso::text::Shape;
 use sayso::{Analysis, TextSize};
 use sayso_view::charts::{Chart, charts};
 use sayso_view::export::{self, Format, Options};
+use sayso_view::voices::Voices;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 pub use reading::{Known, Reading, spacing};
@@ -162,12 +164,14 @@ pub enum Reply {
     },
     /// The shape of the text, at once.
     Shape(Generation, Shape),
+    /// Some of what the next reply is about.
+    Piece(pieces::Piece),
     /// What is known so far; more follows.
-    Partial(Generation, Revision, Analysis),
+    Partial(Generation, Revision, Box<Found>),
     /// How far the model has read.
     Progress(Generation, Progress),
     /// The whole analysis. Nothing follows, unless a model is given to the worker or the text is edited.
-    Analysis(Generation, Revision, Analysis),
+    Analysis(Generation, Revision, Box<Found>),
     /// What a helping worker has read.
     Encoded(Generation, Window),
     /// The model that was given: its name, or what is wrong with it.
@@ -180,6 +184,22 @@ pub enum Reply {
     Unreadable(String),
     /// The worker's last words: it panicked and must not be used again.
     Fatal(String),
+}
+
+/// What was found in a text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// By the engine, with the reader's edits.
+    pub analysis: Analysis,
+    /// Who speaks: all words are counted for that, which takes the page too long where a text is long.
+    pub voices: Voices,
+}
+
+impl Found {
+    /// An analysis of this text, with its voices.
+    pub fn new(text: &str, analysis: Analysis) -> Found {
+        Found { voices: Voices::of(text, &analysis), analysis }
+    }
 }
 
 /// What the model says of a window, under the window's key.
@@ -248,9 +268,9 @@ mod tests {
         for reply in [
             Reply::Ready { build: BUILD.to_owned() },
             Reply::Shape(generation, structure.shape()),
-            Reply::Partial(generation, Revision(2), sayso::analyse(text)),
+            Reply::Partial(generation, Revision(2), Box::new(Found::new(text, sayso::analyse(text)))),
             Reply::Progress(generation, Progress { windows: 9, read: 3, known: 1 }),
-            Reply::Analysis(generation, Revision(2), Analysis::default()),
+            Reply::Analysis(generation, Revision(2), Box::default()),
             Reply::Encoded(generation, (7, Encoded::default())),
             Reply::Model(Err("this model is damaged".to_owned())),
             Errand::Export(Box::new(export.clone())).run(),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use js_sys::Date;
 use sayso_worker::Reply;
 use sayso_worker::desk::{Desk, Effect, Input};
+use sayso_worker::pieces::split;
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, console};
 
@@ -41,7 +42,7 @@ impl Worker {
         let effects = self.desk.borrow_mut().step(input, Date::now());
         for effect in effects {
             match effect {
-                Effect::Say(reply) => self.say(&reply),
+                Effect::Say(reply) => split(reply).iter().for_each(|message| self.say(message)),
                 Effect::Turn => {
                     if let Err(error) = self.turn.port2().post_message(&JsValue::NULL) {
                         console::error_1(&error);

@@ -14,7 +14,7 @@ use sayso::encoder::{Findings, FoundAttribution};
 use sayso::names::Names;
 use sayso::text::Structure;
 use sayso::{TextRange, TextSize};
-use sayso_view::drawing::Drawing;
+use sayso_view::drawing::{Drawing, Found};
 use sayso_view::export::{Format, Options, write};
 use sayso_view::voices::Voices;
 
@@ -215,7 +215,11 @@ const STAGES: [Stage; 10] = [
     }),
     ("all of it", |made| drop(black_box(read(&made.text, &made.findings)))),
     ("voices", |made| drop(black_box(Voices::of(&made.text, &made.analysis)))),
-    ("drawing", |made| drop(black_box(Drawing::of_analysis(&made.text, &made.analysis, &made.voices, true)))),
+    ("drawing", |made| {
+        let drawing = Drawing::of_analysis(&made.text, &made.analysis, true);
+        let found = Some(Found { analysis: &made.analysis, voices: &made.voices });
+        (0..drawing.outlines.len()).for_each(|at| drop(black_box(drawing.paragraph(at, &made.text, found))));
+    }),
     ("HTML", |made| drop(black_box(write(Format::Html, &made.text, &made.analysis, &Options::default())))),
     ("JSON", |made| drop(black_box(write(Format::Json, &made.text, &made.analysis, &Options::default())))),
 ];

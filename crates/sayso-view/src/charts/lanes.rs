@@ -1,6 +1,6 @@
 //! Where each voice speaks: a lane each along the text.
 
-use crate::drawing::is_doubtful;
+use crate::drawing::{is_doubtful, outline_at};
 use crate::voices::Voice;
 use sayso_document::analysis::Form;
 use sayso_document::structure::BlockKind;
@@ -95,7 +95,7 @@ impl Lanes {
         let looks: Vec<Look> = kept.iter().map(|voice| Look::of(voice, NAMES)).collect();
         let names = looks.iter().map(|look| width(&look.label, LETTERS)).fold(0.0, f64::max);
         // Lines that are set aside before and after the article are no part of it.
-        let told = || view.drawing.paragraphs.iter().filter(|paragraph| paragraph.kind != BlockKind::Boilerplate);
+        let told = || view.outlines.iter().filter(|paragraph| paragraph.kind != BlockKind::Boilerplate);
         let scale = Scale {
             from: told().next().map_or(0.into(), |paragraph| paragraph.range.start()),
             to: told().next_back().map_or(0.into(), |paragraph| paragraph.range.end()),
@@ -139,7 +139,7 @@ fn paragraphs(view: &View, voice: &Voice) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::new();
     for &id in &voice.quotations {
         let start = view.analysis.quotation(id).content.first().map(|part| part.start());
-        let number = start.and_then(|start| view.drawing.paragraph_at(start)?.number);
+        let number = start.and_then(|start| outline_at(view.outlines, start)?.number);
         // In order of place, so equals are neighbours.
         numbers.extend(number.filter(|number| numbers.last() != Some(number)));
     }

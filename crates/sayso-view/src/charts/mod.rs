@@ -19,7 +19,7 @@ pub use share::{Row, Share, Stack};
 use sayso_document::analysis::{Analysis, Form};
 use serde::{Deserialize, Serialize};
 
-use crate::drawing::Drawing;
+use crate::drawing::{Outline, outlines};
 use crate::voices::{Ink, Voice, VoiceKind, Voices};
 
 /// What charts are made of.
@@ -29,7 +29,7 @@ pub struct View<'a> {
     /// Who speaks.
     pub voices: &'a Voices,
     /// The paragraphs.
-    pub drawing: &'a Drawing,
+    pub outlines: &'a [Outline],
 }
 
 /// A chart ready to be shown.
@@ -57,8 +57,8 @@ pub fn charts(text: &str, analysis: &Analysis) -> Vec<Chart> {
     if voices.is_empty() {
         return Vec::new();
     }
-    let drawing = Drawing::of_analysis(text, analysis, &voices, false);
-    let view = View { analysis, voices: &voices, drawing: &drawing };
+    let (outlines, _) = outlines(text, &analysis.blocks);
+    let view = View { analysis, voices: &voices, outlines: &outlines };
     let two = [draw::share::chart(&view), draw::lanes::chart(&view)];
     two.into_iter().chain(draw::relations::chart(&view)).collect()
 }
@@ -188,12 +188,12 @@ mod tests {
     pub(super) struct Read {
         analysis: Analysis,
         pub(super) voices: Voices,
-        drawing: Drawing,
+        outlines: Vec<Outline>,
     }
 
     impl Read {
         pub(super) fn view(&self) -> View<'_> {
-            View { analysis: &self.analysis, voices: &self.voices, drawing: &self.drawing }
+            View { analysis: &self.analysis, voices: &self.voices, outlines: &self.outlines }
         }
     }
 
@@ -201,8 +201,8 @@ mod tests {
     pub(super) fn read(text: &str) -> Read {
         let analysis = sayso::analyse(text);
         let voices = Voices::of(text, &analysis);
-        let drawing = Drawing::of_analysis(text, &analysis, &voices, false);
-        Read { analysis, voices, drawing }
+        let (outlines, _) = outlines(text, &analysis.blocks);
+        Read { analysis, voices, outlines }
     }
 
     /// So many people, each with a sentence longer than the one before.

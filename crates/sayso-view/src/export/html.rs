@@ -1,6 +1,6 @@
 //! The annotated article as one HTML file: no script, nothing fetched, good on paper.
 
-use crate::drawing::{Drawing, Layer, Paragraph, form_class, is_doubtful, mode_word};
+use crate::drawing::{Drawing, Found, Layer, Paragraph, form_class, is_doubtful, mode_word};
 use crate::segments::Node;
 use crate::voices::{Voice, VoiceKind, Voices};
 use sayso_document::analysis::{Analysis, QuotationId};
@@ -31,7 +31,8 @@ const THOUGHT: (&str, &str) = ("q indirect thought v0", "thought or wish");
 /// Writes an analysed text as a page of its own. Everything from the text is escaped.
 pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
     let voices = Voices::of(text, analysis);
-    let drawing = Drawing::of_analysis(text, analysis, &voices, true);
+    let drawing = Drawing::of_analysis(text, analysis, true);
+    let found = Some(Found { analysis, voices: &voices });
     let mut out = Writer::default();
     out.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     // The file holds a text from anywhere: it may show it, and nothing else.
@@ -42,9 +43,9 @@ pub(super) fn html(text: &str, analysis: &Analysis, title: &str) -> String {
     out.element("title", "", title);
     out.raw("\n<style>\n").raw(STYLE).raw("</style>\n</head>\n<body class=\"saved\">\n<main>\n");
     out.raw("<article class=\"sheet\" translate=\"no\"><div class=\"text\">");
-    let headline = drawing.paragraphs.iter().position(|paragraph| paragraph.kind == BlockKind::Title);
-    for (at, paragraph) in drawing.paragraphs.iter().enumerate() {
-        out.paragraph(text, paragraph, Some(at) == headline);
+    let headline = drawing.outlines.iter().position(|outline| outline.kind == BlockKind::Title);
+    for at in 0..drawing.outlines.len() {
+        out.paragraph(text, &drawing.paragraph(at, text, found), Some(at) == headline);
     }
     out.raw("</div></article>\n<p class=\"key\">");
     let thoughts = analysis.quotations.iter().any(|quotation| !quotation.mode.is_uttered());
@@ -104,15 +105,15 @@ impl Writer {
     }
 
     fn paragraph(&mut self, text: &str, paragraph: &Paragraph, headline: bool) {
-        let (tag, class) = paragraph.element(headline);
+        let (tag, class) = paragraph.outline.element(headline);
         self.raw("<").raw(tag);
         if let Some(class) = class {
             self.attribute("class", class);
         }
-        if let Some(number) = paragraph.number {
+        if let Some(number) = paragraph.outline.number {
             self.attribute("data-p", &number.to_string());
         }
-        if let Some(reason) = paragraph.reason {
+        if let Some(reason) = paragraph.outline.reason {
             self.attribute("title", &format!("Set aside: {}", reason.describe()));
         }
         self.raw(">");
