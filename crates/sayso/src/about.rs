@@ -120,7 +120,8 @@ impl<'a> Lines<'a> {
         const BETWEEN: &[&str] =
             &[", and ", " and ", " & ", " for ", " in ", " at ", " of ", ",", "|", "•", "·", " – ", " — ", " - ", "\n"];
         let lower = self.text[line].to_ascii_lowercase();
-        let signed = imprint::BY.iter().find(|by| lower.starts_with(*by)).map_or(0, |by| by.len());
+        let signed =
+            imprint::BY.iter().chain([&imprint::FROM]).find(|by| lower.starts_with(*by)).map_or(0, |by| by.len());
         let (mut at, mut before, mut parts) = (signed, "", Vec::new());
         loop {
             let next =

@@ -65,6 +65,16 @@ pub(crate) enum Part {
     BeforePerson,
     /// Precedes a place.
     BeforePlace,
+    /// May stand in lower case between the words of one person's name.
+    Particle,
+    /// May begin a person's name in lower case.
+    Opening,
+    /// Ends a person's name and is no surname: “Jr.”, “XIV”.
+    Suffix,
+    /// A word of grammar or a day that is a first name too.
+    Given,
+    /// What a party is called in brackets behind a name.
+    Party,
 }
 
 /// A set of parts.
@@ -182,7 +192,7 @@ impl Lists {
         self.surnames.contains(word)
     }
 
-    /// The parts a word plays. Heads of names are asked for as written, other words in lower case.
+    /// The parts a word plays. Heads and suffixes of names are asked for as written, other words in lower case.
     pub(crate) fn parts(&self, word: &str) -> Parts {
         self.parts.get(word).copied().unwrap_or_default()
     }
@@ -214,6 +224,11 @@ fn part(section: &str) -> Option<Part> {
         "say" => Part::AfterPerson,
         "after" => Part::BeforePerson,
         "at" => Part::BeforePlace,
+        "particle" => Part::Particle,
+        "opening" => Part::Opening,
+        "suffix" => Part::Suffix,
+        "given" => Part::Given,
+        "party" => Part::Party,
         _ => return None,
     })
 }

@@ -38,14 +38,6 @@ pub(super) enum Guess {
 /// Names have fewer words; without an end, a text of capitals only would take the square of its length.
 const LONGEST: usize = 24;
 
-/// What may stand in lower case between the words of one person's name.
-const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "ter", "di", "da", "del", "della", "dos", "du", "la", "le", "bin", "ibn", "al",
-    "el", "ul", "ur", "zu", "y",
-];
-/// Those that may begin a name.
-const OPENING_PARTICLES: &[&str] = &["de", "van", "von", "bin", "ibn", "al", "el"];
-
 /// All candidates of a text, in order.
 pub(super) fn find(tokens: &Tokens<'_>, names: &[bool]) -> Vec<Candidate> {
     let reader = Reader { tokens, names };
@@ -188,7 +180,7 @@ impl Reader<'_> {
     /// How many words from one on are particles, at most three, hyphens between them included.
     fn particles(&self, i: usize) -> usize {
         let tokens = self.tokens;
-        (i..i + 3).take_while(|k| tokens.is_any(*k, PARTICLES) || *k > i && tokens.str(*k) == "-").count()
+        (i..i + 3).take_while(|k| tokens.plays(*k, Part::Particle) || *k > i && tokens.str(*k) == "-").count()
     }
 
     /// The “-un” of a name like “Orsk Jong-un”, not the “-led” of “Orsk Varrin-led”.
@@ -241,14 +233,14 @@ impl Reader<'_> {
             end -= 1;
         }
         let suffix = tokens.str(end) == ","
-            && tokens.is_any(end + 1, &["jr.", "jr", "sr.", "sr", "inc.", "inc", "ltd.", "ltd", "llc"]);
+            && (tokens.heads(end + 1, Part::Suffix) || tokens.is_any(end + 1, &["inc.", "inc", "ltd.", "ltd", "llc"]));
         run.start..if suffix && tokens.same_block(run.start, end + 1) { end + 2 } else { end }
     }
 
     /// “de Vale”, “al-Orsk”.
     fn after_particle(&self, i: usize) -> Option<Candidate> {
         let tokens = self.tokens;
-        if tokens.capital(i) || !tokens.is_any(i, OPENING_PARTICLES) {
+        if tokens.capital(i) || !tokens.plays(i, Part::Opening) {
             return None;
         }
         let gap = self.particles(i + 1).min(2);

@@ -48,7 +48,7 @@ fn has_evidence(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
     if seen.capital > 0 && seen.lower == 0 || seen.capital > seen.lower && !common {
         return true;
     }
-    if next && (tokens.plays(i, Part::Title) || tokens.is_any(i, &["bin", "van", "von", "de", "al", "el"])) {
+    if next && (tokens.plays(i, Part::Title) || tokens.plays(i, Part::Opening)) {
         return true;
     }
     if common {

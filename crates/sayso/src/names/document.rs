@@ -53,7 +53,7 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.person += 3 * i32::from(
             words.clone().skip(1).any(|k| tokens.str(k).chars().count() == 2 && tokens.str(k).ends_with('.')),
         );
-        votes.person += 6 * i32::from(tokens.is_any(after - 1, &["jr.", "jr", "sr.", "iii", "ii"]));
+        votes.person += 6 * i32::from(tokens.heads(after - 1, Part::Suffix));
     } else {
         votes.person += i32::from(first_name(tokens, first)) + i32::from(surname(tokens, first));
     }
@@ -126,8 +126,7 @@ impl Known {
                         LISTS.name(tokens.str(words.end - 1)).is_some_and(|listed| listed.kind == EntityType::Loc);
                     let plain = !place || first_name(tokens, words.start) || candidate.title.is_some();
                     if plain && open_kind(votes, words.len() > 1) == Some(EntityType::Person) {
-                        let suffix = tokens.is_any(words.end - 1, &["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"])
-                            && words.len() > 2;
+                        let suffix = tokens.heads(words.end - 1, Part::Suffix) && words.len() > 2;
                         let last = words.end
                             - 1
                             - usize::from(suffix)

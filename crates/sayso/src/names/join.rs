@@ -62,7 +62,7 @@ fn mention(
     votes: &Votes<'_>,
     rules: &[NamedMention],
 ) -> Option<NamedMention> {
-    if is_abbreviated_title(tokens, range) {
+    if is_title_alone(tokens, range) {
         return None;
     }
     let kind = votes.settle(tokens.text_of(range), kind);
@@ -76,7 +76,7 @@ fn mention(
         .is_some_and(|rule| rule.kind == EntityType::Person && rule.range == range);
     let kind = if votes.is_person(tokens, range, kind, by_rules) { EntityType::Person } else { kind };
     let range = without_article(tokens, range, kind)?;
-    let range = if kind == EntityType::Person { without_title(tokens, range) } else { range };
+    let range = if kind == EntityType::Person { whole_name(tokens, without_title(tokens, range)) } else { range };
     let rule = meeting(rules, |rule| rule.range, range);
     let kind = match rule.map(|rule| rule.kind) {
         // The model's corpora don't tell laws from other works, nor well from what happens.
@@ -100,19 +100,37 @@ fn without_article(tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> O
     (start < range.end()).then(|| TextRange::new(start, range.end()))
 }
 
-/// “Dame Una Pell” is a title and a name; “Dean Howell” is a name: Dean is known as a first name.
-fn without_title(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
-    let ends = |first: &usize| titles::at(tokens, *first).filter(|_| !first_name(tokens, *first));
-    let end = tokens.starting_at(range.start()).as_ref().and_then(ends).filter(|end| *end < tokens.len());
-    let start = end.map_or(range.start(), |end| tokens.range_of(&(end..end + 1)).start());
-    if start < range.end() { TextRange::new(start, range.end()) } else { range }
+/// “Dame Una Pell” is a title and a name, “Rt. Hon. Una Pell” two and a name; “Dean Howell” is a name: Dean is known as a first name.
+fn without_title(tokens: &Tokens<'_>, mut range: TextRange) -> TextRange {
+    let ends = |first: usize| titles::at(tokens, first).filter(|_| !first_name(tokens, first));
+    let start = |word: usize| tokens.range_of(&(word..word + 1)).start();
+    while let Some(end) = tokens.starting_at(range.start()).and_then(ends).filter(|end| *end < tokens.len()) {
+        if start(end) >= range.end() {
+            break;
+        }
+        range = TextRange::new(start(end), range.end());
+    }
+    range
 }
 
-/// “Cllr.” before a name, which the model may take for one with or without its stop.
-fn is_abbreviated_title(tokens: &Tokens<'_>, range: TextRange) -> bool {
+/// “Leo XIV”, “Peter Varrin Jr.”: the model may leave the end out.
+fn whole_name(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
+    let after = tokens.after(range.end());
+    let suffix = after < tokens.len() && tokens.heads(after, Part::Suffix) && !tokens.glued(after);
+    if suffix && tokens.same_block(after - 1, after) {
+        range.cover(tokens.range_of(&(after..after + 1)))
+    } else {
+        range
+    }
+}
+
+/// “Cllr.” before a name, which the model may take for one with or without its stop, and the “Chief” of “Chief (Mrs.) Una Pell”.
+fn is_title_alone(tokens: &Tokens<'_>, range: TextRange) -> bool {
     tokens.starting_at(range.start()).is_some_and(|word| {
         let whole = tokens.range_of(&(word..word + 1));
-        whole.end() >= range.end() && tokens.str(word).ends_with('.') && tokens.plays(word, Part::Title)
+        let goes_on =
+            tokens.str(word).ends_with('.') || tokens.str(word + 1) == "(" && tokens.plays(word + 2, Part::Title);
+        whole.end() >= range.end() && goes_on && tokens.plays(word, Part::Title)
     })
 }
 

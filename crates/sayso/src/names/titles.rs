@@ -24,9 +24,16 @@ pub(super) fn before(tokens: &Tokens<'_>, i: usize) -> Option<Range<usize>> {
     let mut start = i;
     let mut named = false;
     while start > 0 && tokens.same_block(start - 1, i) && i - start < 9 {
+        // “Chief (Mrs.) Ann Roe”
+        let bracket = tokens.str(start - 1) == ")" && start - 1 > 2 && tokens.str(start - 3) == "(";
+        if bracket && tokens.plays(start - 2, Part::Title) {
+            start -= 3;
+            named = true;
+            continue;
+        }
         let k = start - 1;
         // “says florist Dora Fenn”, where the text has “the florist” as well.
-        let described = || start == i && tokens.is_described(k);
+        let described = || start == i && tokens.is_described(k) && !tokens.is_any(k, MODIFIERS);
         let role = tokens.plays(k, Part::Title)
             || tokens.kind(k) == Some(WordKind::Lower) && (tokens.plays(k, Part::Role) || described());
         let modifier = tokens.is_any(k, MODIFIERS)
@@ -42,7 +49,7 @@ pub(super) fn before(tokens: &Tokens<'_>, i: usize) -> Option<Range<usize>> {
         named |= role;
         start = k;
     }
-    while start < i && (tokens.str(start) == "-" || tokens.is(start, "of")) {
+    while start < i && (matches!(tokens.str(start), "-" | "(") || tokens.is(start, "of")) {
         start += 1;
     }
     (named && start < i).then_some(start..i)
@@ -71,13 +78,14 @@ pub(super) fn is_military_or_judicial_body(tokens: &Tokens<'_>, i: usize) -> boo
 /// “the student” as well.
 fn is_occupation(tokens: &Tokens<'_>, i: usize) -> bool {
     let seen = tokens.seen(i);
+    let known = seen.lower > 0 || tokens.plays(i, Part::Role);
     tokens.capital_is_moot(i)
         && !tokens.headline(i)
         && seen.capital == 0
         && !first_name(tokens, i)
         && !tokens.plays(i, Part::Function)
         && (i + 1..i + 3).all(|k| tokens.same_block(i, k) && tokens.capital(k) && !tokens.glued(k))
-        && seen.lower > 0
+        && known
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use text_size::{TextRange, TextSize};
 
+use super::dates::{month_number, weekday_number};
 use crate::lexicon::{LISTS, Part, Parts};
 use crate::text::titlecase;
 use crate::text::{BlockKind, Structure, Word, WordKind};
@@ -119,9 +120,10 @@ impl<'a> Tokens<'a> {
             range.clone().filter(letters).filter(|&i| self.words[i].range.len() >= 4.into()).collect();
         let capitals = long.iter().filter(|&&i| self.shapes[i].capital).count();
         let ends_as_sentence = range.clone().next_back().is_some_and(|i| self.is(i, "."));
-        // A sentence may be all names; one that capitals “Was” is a headline even with a full stop.
+        // A sentence may be all names and days; one that capitals “Was” is a headline even with a full stop.
         let grammar = |i: &usize| self.shapes[*i].capital && !self.shapes[*i].starts && self.plays(*i, Part::Function);
-        let shows_case = || range.clone().any(|i| grammar(&i));
+        let dated = |i: &usize| weekday_number(self, *i).is_some() || month_number(self, *i).is_some();
+        let shows_case = || range.clone().any(|i| grammar(&i) && !dated(&i));
         if long.len() >= 3
             && capitals * 10 >= long.len() * 7
             && range.len() <= 40
@@ -239,6 +241,11 @@ impl<'a> Tokens<'a> {
     /// The word that begins at an offset.
     pub(super) fn starting_at(&self, at: TextSize) -> Option<usize> {
         self.words.binary_search_by_key(&at, |word| word.range.start()).ok()
+    }
+
+    /// The first word that begins at an offset or behind it.
+    pub(super) fn after(&self, at: TextSize) -> usize {
+        self.words.partition_point(|word| word.range.start() < at)
     }
 
     /// What the word is made of.

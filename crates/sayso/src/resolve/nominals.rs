@@ -289,16 +289,25 @@ impl Cast<'_> {
     /// Persons whose role has this head noun and, where the phrase says more, a word of that; the last one first. Of all mentions by name
     /// so many come before.
     pub(super) fn in_role(&self, head: &str, modifiers: &[&str], before: usize) -> Described {
+        let written = head;
+        let (head, kind) = INITIALS.iter().find(|(short, ..)| *short == head).map_or((head, ""), |(_, h, k)| (*h, *k));
         let former = modifiers.contains(&"former");
         let proper: Vec<&str> = modifiers.iter().copied().filter(|m| m.starts_with(char::is_uppercase)).collect();
         let mut known: Described = Vec::new();
         let shorts = SHORT.iter().filter(|(_, long)| long.contains(&head)).map(|(short, _)| *short);
+        // Who wrote the article is nobody whom it tells of.
+        let signs = |at| self.structure.block_at(at).is_some_and(|b| b.kind == BlockKind::Byline);
         for (mention, id) in self.names.described(shorts.chain([head]), before, REACH).iter().rev() {
             if known.len() == SEVERAL {
                 break;
             }
+            if signs(mention.start()) {
+                continue;
+            }
             let fits = |role: &String| {
-                is_role(role, head, former) && (proper.is_empty() || proper.iter().any(|word| has_word(role, word)))
+                is_role(role, head, former)
+                    && (role.to_lowercase().contains(kind) || role.eq_ignore_ascii_case(written))
+                    && (proper.is_empty() || proper.iter().any(|word| has_word(role, word)))
             };
             if !known.iter().any(|(_, k)| k == id) && self.entities[id.0 as usize].roles.iter().any(fits) {
                 known.push((*mention, *id));
@@ -378,6 +387,23 @@ const SHORT: &[(&str, &[&str])] = &[
     ("sgt", &["sergeant"]),
     ("capt", &["captain"]),
     ("col", &["colonel"]),
+    ("cllr", &["councillor"]),
+    ("engr", &["engineer"]),
+    ("barr", &["barrister", "lawyer"]),
+    ("pm", &["minister", "premier"]),
+    ("mp", &["lawmaker", "parliamentarian"]),
+    ("ceo", &["executive"]),
+];
+
+/// Posts by their first letters, as headlines have them: the noun, and what stands before it.
+const INITIALS: &[(&str, &str, &str)] = &[
+    ("pm", "minister", "prime"),
+    ("cm", "minister", "chief"),
+    ("ceo", "executive", "chief"),
+    ("cfo", "officer", "financial"),
+    ("md", "director", "managing"),
+    ("gov", "governor", ""),
+    ("sen", "senator", ""),
 ];
 
 const DETERMINERS: &[&str] = &["the", "this"];

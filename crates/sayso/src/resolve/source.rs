@@ -6,6 +6,7 @@ use text_size::{TextRange, TextSize};
 
 use super::nominals::role_noun;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
+use crate::lexicon::{LISTS, Part};
 use crate::text::order;
 
 /// Named mentions of all entities but values, by place.
@@ -113,7 +114,7 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     {
         return Reading::Pronoun(lower);
     }
-    let core_end = phrase.find([',', '(']).map_or(range.end(), |at| range.start() + crate::text::size(at));
+    let core_end = core_length(phrase).map_or(range.end(), |at| range.start() + crate::text::size(at));
     let core = TextRange::new(range.start(), core_end);
     let all = names.within(range);
     // “the Democrat” is somebody, not all of them.
@@ -122,7 +123,14 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
             && mention.start() > range.start()
             && !text[mention].ends_with('s')
     };
-    let head = all.iter().find(|(mention, id)| is_head(text, core, *mention) && !one_of_a_group(*id, *mention));
+    // “the chairman of the opposition Harbour Congress, Edda Marle”: what stands anywhere behind “of” is a part of who he is.
+    let belongs = |id: EntityId, mention: TextRange| {
+        let before = text[TextRange::new(range.start(), mention.start().max(range.start()))].split_whitespace();
+        entities[id.0 as usize].kind != EntityType::Person && before.skip(1).any(|word| PREPOSITIONS.contains(&word))
+    };
+    let head = all.iter().find(|(mention, id)| {
+        is_head(text, core, *mention) && !one_of_a_group(*id, *mention) && !belongs(*id, *mention)
+    });
     // “the campaign chief, Paul Manafort,”: the name is the apposition, at its beginning.
     let apposed = || {
         all.iter().find(|(mention, id)| {
@@ -141,6 +149,19 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
         return Reading::Named { id: *id, mention: *mention, others, on_behalf_of };
     }
     Reading::Nominal { head: head_noun(&text[core]) }
+}
+
+/// Where an apposition or an aside begins. “Chief (Mrs.) Ann Roe” has none: a title may stand in brackets.
+fn core_length(phrase: &str) -> Option<usize> {
+    let at = phrase.find([',', '('])?;
+    let title = phrase[at..].strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    match title {
+        Some((title, rest)) if LISTS.is(Part::Title, title.trim_end_matches('.').to_lowercase().as_str()) => {
+            let after = phrase.len() - rest.len();
+            core_length(rest).map(|length| after + length)
+        }
+        _ => Some(at),
+    }
 }
 
 /// Prepositions that make a name the property of another noun: “a spokesman for the White House”.

@@ -5,6 +5,8 @@ use sayso_document::structure::{Block, BlockKind, Reason};
 use text_size::{TextRange, TextSize};
 
 use super::{boilerplate, imprint};
+// The lists know no text, so nothing turns round here.
+use crate::lexicon::{LISTS, Part};
 
 /// The blocks of a text, in order; of a paragraph that holds the beginning of one of `sides` the last of those says whether it is set aside.
 pub(super) fn blocks(text: &str, sides: &[(TextRange, bool)]) -> Vec<Block> {
@@ -63,7 +65,7 @@ fn change_side(range: TextRange, aside: bool, blocks: &mut Vec<Block>) {
 
 /// What a paragraph is for, by its own words and whether the body has begun.
 fn kind(line: &str, body_seen: bool, last: bool) -> BlockKind {
-    if imprint::is_byline(line) {
+    if imprint::is_byline(line) || !body_seen && imprint::is_from(line) {
         BlockKind::Byline
     } else if imprint::is_date_line(line) {
         BlockKind::Dateline
@@ -179,7 +181,13 @@ fn is_heading(line: &str) -> bool {
 /// A line of dialogue is short, too, but it opens with a mark and has closed it only at its end, or is a transcript's.
 fn looks_spoken(line: &str) -> bool {
     line.starts_with(['“', '"', '«', '„', '-', '–', '—', '•', '*'])
-        || line.contains(": ") && line.split(':').next().is_some_and(|s| s.to_uppercase() == s)
+        || line.split_once(": ").is_some_and(|(label, words)| label.to_uppercase() == label && !is_post(label, words))
+}
+
+/// “PM: ‘We will not blink’”: a post, and words between marks, which a transcript doesn't have.
+fn is_post(label: &str, words: &str) -> bool {
+    let label = label.to_lowercase();
+    (LISTS.is(Part::Title, &label) || LISTS.is(Part::Role, &label)) && words.starts_with(['‘', '“', '\'', '"'])
 }
 
 fn is_caption(line: &str) -> bool {

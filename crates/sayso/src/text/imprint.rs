@@ -5,10 +5,12 @@ use super::blocks::{begins_with_capital, ends_a_sentence, word_count};
 // The lists know no text, so nothing turns round here.
 use super::words::titlecase;
 use crate::analysis::EntityType;
-use crate::lexicon::LISTS;
+use crate::lexicon::{LISTS, Part};
 
 /// What a byline opens with, in lower case.
 pub(crate) const BY: &[&str] = &["written by ", "by: ", "by "];
+/// The same, where a place stands behind the name.
+pub(crate) const FROM: &str = "from ";
 
 /// “By Lena Orsk”
 pub(super) fn is_byline(line: &str) -> bool {
@@ -22,6 +24,17 @@ pub(super) fn is_byline(line: &str) -> bool {
             && !ends_a_sentence(line)
             && words().filter(capital).count() >= 2
             && words().filter(|w| !capital(w)).count() <= words().filter(capital).count()
+    })
+}
+
+/// “From Lena Orsk, Larkholm”: who writes from where, above the body.
+pub(super) fn is_from(line: &str) -> bool {
+    let capitals = |words: &str| {
+        words.split(' ').all(|word| word.starts_with(char::is_uppercase) || LISTS.is(Part::Particle, word))
+    };
+    let rest = line.get(FROM.len()..).filter(|_| line.to_lowercase().starts_with(FROM)).unwrap_or_default();
+    rest.split_once(", ").or_else(|| rest.split_once(" in ")).is_some_and(|(name, place)| {
+        may_be_name(name) && word_count(place) < 5 && capitals(place) && !ends_a_sentence(line)
     })
 }
 
@@ -51,9 +64,7 @@ pub(crate) fn is_person(name: &str) -> bool {
 
 /// Two to five words with capitals, but for “de”, “van” and the like, none of which is a post.
 pub(crate) fn may_be_name(name: &str) -> bool {
-    const PARTICLES: &[&str] =
-        &["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "le", "ten", "van", "von"];
-    let is_part = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || LISTS.is(Part::Particle, word);
     (2..=5).contains(&word_count(name))
         && begins_with_capital(name)
         && name.split_whitespace().all(is_part)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Cluster;
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
-use crate::lexicon::LISTS;
+use crate::lexicon::{LISTS, Part};
 use crate::names::{NamedMention, is_slip};
 
 /// How far back a bare surname looks among people who share it.
@@ -109,18 +109,14 @@ const NICKNAMES: &[(&str, &str)] = &[
     ("zach", "zachary"),
 ];
 
-const PARTICLES: &[&str] = &[
-    "de", "van", "von", "der", "den", "ter", "di", "da", "del", "della", "dos", "du", "la", "le", "bin", "ibn", "al",
-    "el",
-];
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-
 /// A person's name, in lower case and taken apart.
 #[derive(Clone, Debug, Default)]
 struct Name {
     /// “William” for “Bill” too.
     first: Option<String>,
     middle: Option<char>,
+    /// The word before the last one, if it isn't the first: “garcía” of “María García Márquez”.
+    before_last: Option<String>,
     /// Without particles.
     last: String,
     suffix: Option<String>,
@@ -128,20 +124,27 @@ struct Name {
 
 impl Name {
     fn read(surface: &str) -> Name {
-        let mut words: Vec<String> = surface
-            .split_whitespace()
-            // A nickname says nothing that the name doesn't.
-            .filter(|w| !w.starts_with(['“', '"', '‘', '\'', '(']))
-            .map(|w| w.trim_matches(['.', ',']).to_lowercase())
-            .filter(|w| !w.is_empty())
-            .collect();
-        let suffix = words.pop_if(|last| SUFFIXES.contains(&last.as_str()));
+        // A nickname says nothing that the name doesn't.
+        let written = || surface.split_whitespace().filter(|w| !w.starts_with(['“', '"', '‘', '\'', '(']));
+        let mut words: Vec<String> =
+            written().map(|w| w.trim_matches(['.', ',']).to_lowercase()).filter(|w| !w.is_empty()).collect();
+        let is_suffix = words.len() > 1 && written().last().is_some_and(|last| LISTS.is(Part::Suffix, last));
+        let suffix = words.pop_if(|_| is_suffix);
         let last = words.pop().unwrap_or_default();
-        let first =
-            words.first().filter(|first| !PARTICLES.contains(&first.as_str())).map(|first| formal(first).to_owned());
-        let middle = words.get(1).filter(|w| !PARTICLES.contains(&w.as_str())).and_then(|w| w.chars().next());
+        let is_particle = |word: &&String| LISTS.is(Part::Particle, word);
+        let first = words.first().filter(|first| !is_particle(first)).map(|first| formal(first).to_owned());
+        let middle = words.get(1).filter(|w| !is_particle(w)).and_then(|w| w.chars().next());
+        let before_last = words.iter().skip(1).last().filter(|w| !is_particle(w) && w.chars().count() > 1).cloned();
         let stem = ["al-", "el-", "as-", "ash-"].iter().find_map(|p| last.strip_prefix(p)).unwrap_or(&last);
-        Name { first, middle, last: stem.to_owned(), suffix }
+        Name { first, middle, before_last, last: stem.to_owned(), suffix }
+    }
+
+    /// Whether this is how `other` is called by both surnames: “García Márquez” of María García Márquez, not “Ann Roe” of Mary Ann Roe.
+    fn is_surnames_of(&self, other: &Name) -> bool {
+        let both = self.before_last.is_none() && self.suffix.is_none() && self.first.is_some();
+        let first = self.first.as_deref().unwrap_or_default();
+        let given = || LISTS.first_name(&crate::text::titlecase(first)).is_some();
+        both && self.first == other.before_last && self.last == other.last && (is_surname(first) || !given())
     }
 
     /// Whether both may be one person's, given the same first and last name.
@@ -161,6 +164,10 @@ impl Name {
     }
 }
 
+fn is_surname(lower: &str) -> bool {
+    LISTS.is_surname(&crate::text::titlecase(lower))
+}
+
 /// The full form of a nickname.
 fn formal(first: &str) -> &str {
     NICKNAMES.iter().find(|(nick, _)| *nick == first).map_or(first, |(_, formal)| formal)
@@ -170,6 +177,15 @@ struct Person {
     name: Name,
     gender: Gender,
     cluster: Cluster,
+}
+
+impl Person {
+    /// Whether a name may be this person's, which has the same last one. “Mr García Márquez” isn't María.
+    fn may_be_called(&self, name: &Name, gender: Gender) -> bool {
+        let surnames = self.name.first != name.first;
+        let other = gender != Gender::Unknown && self.gender != Gender::Unknown && self.gender != gender;
+        self.name.fits(name) && !(surnames && other)
+    }
 }
 
 /// People and where to look for them.
@@ -187,20 +203,20 @@ struct People {
 pub(super) fn cluster(text: &str, named: &[NamedMention]) -> Vec<Cluster> {
     let mut people = People::default();
     // Full names first: a text may speak of “Moreno” before it introduces Elena Moreno.
-    let mentions: Vec<(usize, Name, Gender)> = named
+    let mentions: Vec<(usize, Name, &str)> = named
         .iter()
         .enumerate()
         .filter(|(_, m)| m.kind == EntityType::Person)
-        .map(|(i, m)| (i, Name::read(&text[m.range]), m.title.map_or(Gender::Unknown, |t| title_gender(&text[t]))))
+        .map(|(i, m)| (i, Name::read(&text[m.range]), m.title.map_or("", |title| &text[title])))
         .collect();
     let whole: Vec<Option<usize>> = mentions
         .iter()
-        .map(|(_, name, gender)| name.first.is_some().then(|| people.introduce(name, *gender)))
+        .map(|(_, name, title)| name.first.is_some().then(|| people.introduce(name, title_gender(title))))
         .collect();
-    for ((i, name, gender), whole) in mentions.iter().zip(whole) {
+    for ((i, name, title), whole) in mentions.iter().zip(whole) {
         let (person, confidence) = match whole {
             Some(person) => (person, 95),
-            None => people.resolve(name, *gender),
+            None => people.resolve(name, title),
         };
         people.spoken_of(person);
         people.all[person].cluster.mentions.push((*i, Confidence::percent(confidence)));
@@ -216,15 +232,27 @@ impl People {
         let same = self
             .by_first_and_last
             .get(&key)
-            .and_then(|all| all.iter().take(REACH).copied().find(|&p| self.all[p].name.fits(name)));
+            .and_then(|all| all.iter().take(REACH).copied().find(|p| self.all[*p].may_be_called(name, gender)));
         let initial = name.initial().map(|initial| (initial, name.last.clone()));
         let by_initial = || {
             let person = *self.by_initial_and_last.get(initial.as_ref()?)?;
             let other = &self.all[person].name;
             ((name.first_is_initial() || other.first_is_initial()) && other.fits(name)).then_some(person)
         };
-        if let Some(person) = same.or_else(by_initial) {
+        if let Some(person) = same.or_else(by_initial).or_else(|| self.by_both_surnames(name, gender)) {
             let known = &mut self.all[person];
+            if name.is_surnames_of(&known.name) {
+                return person;
+            }
+            if known.name.is_surnames_of(name) {
+                known.name = name.clone();
+                if known.gender == Gender::Unknown {
+                    known.gender = if gender == Gender::Unknown { first_name_gender(&first) } else { gender };
+                }
+                self.by_first.entry(first).or_default().push(person);
+                self.by_first_and_last.entry(key).or_default().push(person);
+                return person;
+            }
             known.name.middle = known.name.middle.or(name.middle);
             if known.name.first_is_initial() {
                 known.name.first.clone_from(&name.first);
@@ -242,6 +270,15 @@ impl People {
         person
     }
 
+    /// The person whose first name is left out here, or was left out before.
+    fn by_both_surnames(&self, name: &Name, gender: Gender) -> Option<usize> {
+        let fits = |p: &usize| {
+            let known = &self.all[*p].name;
+            (name.is_surnames_of(known) || known.is_surnames_of(name)) && self.all[*p].may_be_called(name, gender)
+        };
+        self.by_last.get(&name.last)?.iter().rev().take(REACH).copied().find(fits)
+    }
+
     fn add(&mut self, name: Name, gender: Gender) -> usize {
         let person = self.all.len();
         self.by_last.entry(name.last.clone()).or_default().push(person);
@@ -250,7 +287,8 @@ impl People {
     }
 
     /// The person of a last name or a first name alone, with how sure it is.
-    fn resolve(&mut self, name: &Name, gender: Gender) -> (usize, u8) {
+    fn resolve(&mut self, name: &Name, title: &str) -> (usize, u8) {
+        let gender = title_gender(title);
         let fits = |person: &usize| {
             let known = self.all[*person].gender;
             gender == Gender::Unknown || known == Gender::Unknown || known == gender
@@ -267,12 +305,21 @@ impl People {
             }
             return (person, if rivals > 1 { 65 } else { 90 });
         }
-        // “Mr Ban” of Ban Ki-moon: where the family's name comes first. “Mr Tom” isn't Tom Farr.
+        // “Mr Ban” of Ban Ki-moon: where the family's name comes first. “Mr Tom” isn't Tom Farr, but “Sir Tom” is.
         let first = formal(&name.last);
-        let may_be_first = gender == Gender::Unknown || first_name_gender(first) == Gender::Unknown;
+        let may_be_first =
+            gender == Gender::Unknown || first_name_gender(first) == Gender::Unknown || goes_with_first_name(title);
         let by_first = self.by_first.get(first).and_then(pick);
         if let Some((person, rivals)) = by_first.filter(|_| may_be_first) {
             return (person, if rivals > 1 { 55 } else { 80 });
+        }
+        // “Ortega” of Luis Ortega Salas.
+        let near = self.all.iter().enumerate().rev().take(NAMESAKES);
+        let mut first_surname = near.filter(|(_, p)| p.name.before_last.as_ref() == Some(&name.last));
+        if let Some((person, _)) =
+            first_surname.next().filter(|_| first_surname.next().is_none() && is_surname(&name.last))
+        {
+            return (person, 70);
         }
         if let Some(person) = self.misspelt(name) {
             return (person, 70);
@@ -282,7 +329,7 @@ impl People {
 
     /// The only person whose last name is this one but for a letter, if this is no surname of its own.
     fn misspelt(&self, name: &Name) -> Option<usize> {
-        if LISTS.is_surname(&crate::text::titlecase(&name.last)) {
+        if is_surname(&name.last) {
             return None;
         }
         let near = self.all.iter().rev().take(NAMESAKES).enumerate().filter(|(_, p)| is_slip(&p.name.last, &name.last));
@@ -309,4 +356,14 @@ impl People {
 
 fn first_name_gender(lower: &str) -> Gender {
     LISTS.first_name(&crate::text::titlecase(lower)).unwrap_or_default()
+}
+
+/// “Sir Bob”, “Sister Mary”, “Prince Otto”.
+fn goes_with_first_name(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "sir", "dame", "lady", "king", "queen", "prince", "princess", "pope", "father", "fr", "mother", "sister",
+        "brother", "uncle", "aunt", "auntie", "emperor", "saint", "rabbi", "imam", "pastor",
+    ];
+    let last = title.split_whitespace().next_back().unwrap_or_default();
+    TITLES.contains(&last.trim_end_matches('.').to_lowercase().as_str())
 }

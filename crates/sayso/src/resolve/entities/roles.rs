@@ -8,7 +8,10 @@ use crate::names::NamedMention;
 use crate::text::{Structure, Word, WordKind};
 
 /// Forms of address, which say nothing of what a person does.
-const ADDRESS: &[&str] = &["mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr"];
+const ADDRESS: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr", "alhaji", "alhaja", "hajiya", "hajia",
+    "shri", "smt", "hrh", "hrm", "hm", "rt", "right", "hon", "honourable",
+];
 /// Roles that end in “man”. The suffix alone won't do: “German” ends in it, too.
 const MALE_ROLES: &[&str] = &[
     "chairman", "spokesman", "congressman", "councilman", "alderman", "assemblyman", "businessman", "policeman",
@@ -47,7 +50,8 @@ pub(super) fn of<'a>(
 }
 
 fn is_address(title: &str) -> bool {
-    ADDRESS.contains(&title.trim_end_matches('.').to_lowercase().as_str())
+    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.all(|word| ADDRESS.contains(&word.to_lowercase().as_str()))
 }
 
 /// “harbour master” of “Joss Kellaway, harbour master for …” and “Joss Kellaway, the harbour master,”.
@@ -65,7 +69,9 @@ fn apposition_after(text: &str, structure: &Structure, after: usize) -> Option<T
     first += usize::from(matches!(word(first), "now" | "then"));
     let determiner = word(first);
     first += usize::from(DETERMINERS.contains(&determiner));
-    let end = (first..first + REACH).find(|&i| ends_apposition(text, words.get(i)))?;
+    // A line ends without a stop.
+    let line = structure.sentence_at(words[after].range.start()).map_or(after, |s| structure.word_indices(s).end);
+    let end = (first..first + REACH).find(|&i| i >= line || ends_apposition(text, words.get(i)))?;
     let noun = || matches!(determiner, "a" | "an" | "the").then(|| noun_range(text, words, first, end)).flatten();
     role_range(text, words, first, end).or_else(noun)
 }
@@ -94,7 +100,8 @@ fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<T
     let word = |i: usize| &text[words[i].range];
     let comma = name.checked_sub(1).filter(|&i| word(i) == ",")?;
     let is_determiner = |i: &usize| DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word(*i)));
-    let back = (comma.saturating_sub(REACH)..comma).rev();
+    let line = structure.sentence_at(words[comma].range.start()).map_or(0, |s| structure.word_indices(s).start);
+    let back = (comma.saturating_sub(REACH).max(line)..comma).rev();
     let determiner = back.take_while(|&i| !matches!(word(i), "," | "." | "”")).filter(is_determiner).last()?;
     let end = (determiner + 1..comma).find(|&i| ends_apposition(text, words.get(i))).unwrap_or(comma);
     let linked = end == comma || matches!(word(end), "of" | "for" | "at" | "in");
@@ -177,11 +184,12 @@ pub(super) fn gender<'a>(text: &str, name: &str, mentions: impl Iterator<Item = 
 pub(super) fn title_gender(title: &str) -> Gender {
     const FEMININE: &[&str] = &[
         "mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "duchess", "baroness", "countess",
-        "actress", "sister", "mother", "wife", "daughter", "aunt", "widow", "niece", "grandmother",
+        "actress", "hajiya", "hajia", "alhaja", "smt", "kumari", "sister", "mother", "wife", "daughter", "aunt",
+        "widow", "niece", "grandmother",
     ];
     const MASCULINE: &[&str] = &[
         "mr", "sir", "lord", "king", "prince", "duke", "baron", "count", "actor", "brother", "father", "husband",
-        "son", "uncle", "nephew", "grandfather", "fr", "rabbi", "imam", "pope",
+        "son", "uncle", "nephew", "grandfather", "fr", "rabbi", "imam", "pope", "alhaji", "mallam", "shri",
     ];
     title
         .split(|c: char| !c.is_alphanumeric())
