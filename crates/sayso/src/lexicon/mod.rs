@@ -73,6 +73,8 @@ pub(crate) enum Part {
     Suffix,
     /// A word of grammar or a day that is a first name too.
     Given,
+    /// Ends the name of a road, as addresses have it.
+    Road,
     /// What a party is called in brackets behind a name.
     Party,
 }
@@ -228,6 +230,7 @@ fn part(section: &str) -> Option<Part> {
         "opening" => Part::Opening,
         "suffix" => Part::Suffix,
         "given" => Part::Given,
+        "road" => Part::Road,
         "party" => Part::Party,
         _ => return None,
     })

@@ -89,9 +89,12 @@ fn mention(
     Some(NamedMention { range, kind, title, geopolitical: kind == EntityType::Loc && known() })
 }
 
-/// “The” belongs to a title, and to no other name.
+/// “The” belongs to a title, and to no other name; the “R-” of “R-Texas” to none.
 fn without_article(tokens: &Tokens<'_>, range: TextRange, kind: EntityType) -> Option<TextRange> {
     let surface = tokens.text_of(range);
+    if kind == EntityType::Loc && ["R-", "D-", "I-"].iter().any(|party| surface.starts_with(party)) {
+        return Some(TextRange::new(range.start() + TextSize::new(2), range.end())).filter(|range| !range.is_empty());
+    }
     let article = surface.len() > 3 && surface.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
     if kind == EntityType::WorkOfArt || !article {
         return Some(range);

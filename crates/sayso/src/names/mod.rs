@@ -1,5 +1,6 @@
 //! Names and values: what is named in a text, mention by mention, before anyone asks which mentions mean the same.
 
+mod beside;
 mod candidates;
 mod capitals;
 mod dates;
@@ -61,6 +62,7 @@ pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
     let capitals = capitals::find(&tokens, &taken);
     let candidates = candidates::find(&tokens, &capitals);
     let named = nicknamed(text, join::join(&tokens, document::settle(&tokens, candidates), findings));
+    let named = beside::settle(&tokens, named);
     // “Russia Today” holds no date.
     let inside = |value: &ValueMention| {
         let before = named.partition_point(|m| m.range.start() <= value.range.start());

@@ -7,6 +7,7 @@ use text_size::TextRange;
 
 use super::cast::Cast;
 use super::features::{self, Seen};
+use super::gender::{differ, likely};
 use crate::analysis::{Confidence, EntityId, EntityType, Gender};
 use crate::text::{BlockKind, order};
 
@@ -64,7 +65,7 @@ pub(super) fn persons(
 ) -> Vec<Candidate> {
     let fits = |id: EntityId| {
         let entity = &context.cast.entities[id.0 as usize];
-        entity.kind == EntityType::Person && !opposite(entity.gender, gender) && Some(id) != except
+        entity.kind == EntityType::Person && !differ(entity.gender, gender) && Some(id) != except
     };
     let aside = |mention: TextRange| {
         let block = context.cast.structure.block_at(mention.start());
@@ -99,6 +100,8 @@ pub(super) fn persons(
     for candidate in &mut out {
         candidate.share /= all;
     }
+    // Whom the first name speaks against must be likelier than all others.
+    out.retain(|c| c.share > 0.5 || !differ(likely(&context.cast.entities[c.id.0 as usize]), gender));
     // Of numbers that are not negative, the greater has the greater bits.
     order::sort(&mut out, |c| u64::MAX - c.share.to_bits());
     out
@@ -107,9 +110,4 @@ pub(super) fn persons(
 /// The others of a list with what each has of the shares, the likeliest first.
 pub(super) fn others(candidates: &[Candidate]) -> impl Iterator<Item = (EntityId, Confidence)> {
     candidates.iter().skip(1).take(4).map(|c| (c.id, c.confidence())).filter(|(_, share)| share.as_percent() > 0)
-}
-
-/// Whether two known genders differ.
-fn opposite(a: Gender, b: Gender) -> bool {
-    a != Gender::Unknown && b != Gender::Unknown && a != b
 }

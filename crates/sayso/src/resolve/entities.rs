@@ -64,7 +64,7 @@ fn named_entity(text: &str, structure: &Structure, named: &[NamedMention], clust
         geopolitical: cluster.kind == EntityType::Loc && mentions().any(|m| m.geopolitical),
         roles: if person { roles::of(text, structure, mentions()) } else { Vec::new() },
         value: None,
-        gender: if person { roles::gender(text, &name, mentions()) } else { Gender::Unknown },
+        gender: if person { roles::gender(text, mentions()) } else { Gender::Unknown },
         mentions: cluster.mentions.iter().map(|&(i, confidence)| mention(named[i].range, confidence)).collect(),
         by: cluster.by,
         name,

@@ -4,6 +4,7 @@ use text_size::{TextRange, TextSize};
 
 use super::candidates::Context;
 use super::cast::Cast;
+use super::gender::{differ, likely};
 use crate::analysis::{EntityId, Gender};
 use crate::text::{Structure, Word, WordKind};
 
@@ -42,8 +43,9 @@ const WEIGHTS: [(&str, f32); COUNT] = [
     ("himself, right after", 3.0),
     ("ahead", -0.5),
     ("named in its words", -1.0),
+    ("first name of the other gender", -3.0),
 ];
-pub(super) const COUNT: usize = 24;
+pub(super) const COUNT: usize = 25;
 
 /// The weighted sum.
 pub(super) fn score(features: &[f32; COUNT]) -> f64 {
@@ -68,7 +70,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
     let between = || TextRange::new(nearest.end().min(at.start()), at.start().max(nearest.end()));
     let one_clause = back == 0 && !structure.words_in(between()).iter().any(|w| CLAUSES.contains(&&text[w.range]));
     let (speech, pronoun_speech) = (region(context.spoken, nearest.start()), region(context.spoken, at.start()));
-    let own = context.cast.entities[seen.id.0 as usize].gender;
+    let own = likely(&context.cast.entities[seen.id.0 as usize]);
     let block = |at| structure.blocks.partition_point(|b| b.range.start() <= at);
     let is_ahead = nearest.start() > at.start();
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
@@ -99,6 +101,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
         flag(nearer == 0 && text[at].ends_with("self") && text[between()].trim().is_empty()),
         flag(is_ahead),
         flag(!is_ahead && is_source(text, structure, at) && named_after(context, at, seen.id)),
+        flag(differ(own, gender)),
     ]
 }
 

@@ -1,4 +1,5 @@
-//! Which pronoun fits a person of whom neither a title nor a first name tells: the one that most pronouns near the name have.
+//! Which pronoun fits a person: what a title tells, else the one that most pronouns near the name have. A first name only makes one likelier:
+//! Robin is he or she as the text has it.
 
 use std::collections::HashMap;
 
@@ -7,6 +8,7 @@ use super::cast::Cast;
 use super::pronouns;
 use super::source::NameIndex;
 use crate::analysis::{Entity, EntityId, EntityType, Gender};
+use crate::lexicon::LISTS;
 use crate::text::Structure;
 
 /// Pronouns that count: whoever fits best is likely enough.
@@ -14,6 +16,17 @@ const LIKELY: f64 = 0.5;
 /// Of likely pronouns this much, and so many times as much as of the others.
 const ENOUGH: f64 = 0.9;
 const TIMES: f64 = 3.0;
+
+/// What the text tells of a person, else what the first name makes likely.
+pub(super) fn likely(person: &Entity) -> Gender {
+    let first = || person.name.split_once(' ').and_then(|(first, _)| LISTS.first_name(first)).unwrap_or_default();
+    if person.gender == Gender::Unknown { first() } else { person.gender }
+}
+
+/// Whether two known genders differ.
+pub(super) fn differ(a: Gender, b: Gender) -> bool {
+    a != Gender::Unknown && b != Gender::Unknown && a != b
+}
 
 /// Gives persons the gender that the text's pronouns tell, where nothing else does.
 pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) {

@@ -114,6 +114,9 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     {
         return Reading::Pronoun(lower);
     }
+    if let Some((mention, id)) = who_lives_there(text, range, names, entities) {
+        return Reading::Named { id, mention, others: Vec::new(), on_behalf_of: None };
+    }
     let core_end = core_length(phrase).map_or(range.end(), |at| range.start() + crate::text::size(at));
     let core = TextRange::new(range.start(), core_end);
     let all = names.within(range);
@@ -151,6 +154,20 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     Reading::Nominal { head: head_noun(&text[core]) }
 }
 
+/// The person before “, 41, of Marsh Lane, Otterby”: the address says nothing.
+fn who_lives_there(
+    text: &str,
+    address: TextRange,
+    names: &NameIndex,
+    entities: &[Entity],
+) -> Option<(TextRange, EntityId)> {
+    let &(mention, id) = names.before(address).last()?;
+    let between = text.get(mention.end().into()..address.start().into())?.strip_suffix("of ")?;
+    let age = |c: char| c.is_ascii_digit() || matches!(c, ',' | '(' | ')' | ' ');
+    let is_address = between.trim_end().ends_with(',') && between.len() < 12 && between.chars().all(age);
+    (entities[id.0 as usize].kind == EntityType::Person && is_address).then_some((mention, id))
+}
+
 /// Where an apposition or an aside begins. “Chief (Mrs.) Ann Roe” has none: a title may stand in brackets.
 fn core_length(phrase: &str) -> Option<usize> {
     let at = phrase.find([',', '('])?;
@@ -180,18 +197,28 @@ fn is_head(text: &str, core: TextRange, mention: TextRange) -> bool {
     word.is_none_or(|w| !PREPOSITIONS.contains(&w)) && next.is_none_or(|n| n == "and" || PREPOSITIONS.contains(&n))
 }
 
-/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”.
+/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”, “Ana Bell, R-Fla., and Sen. Tom Farr (D-Ohio)”.
 fn listed_after(text: &str, all: &[(TextRange, EntityId)], first: TextRange) -> Vec<EntityId> {
     let mut end = first.end();
     let mut out = Vec::new();
     for (mention, id) in all.iter().filter(|(mention, _)| mention.start() >= first.end()) {
-        if !matches!(text[TextRange::new(end, mention.start())].trim(), "," | "and" | ", and" | "&") {
+        let between = text[TextRange::new(end, mention.start())].trim_start_matches(')').trim();
+        let title = between.trim_start_matches([',', ' ']).strip_prefix("and ").unwrap_or_default();
+        let listed = matches!(between, "," | "and" | ", and" | "&")
+            || LISTS.is(Part::Title, &title.trim_end_matches('.').to_lowercase());
+        if listed {
+            out.push(*id);
+        } else if !is_party(between) {
             break;
         }
-        out.push(*id);
         end = mention.end();
     }
     out
+}
+
+/// “, R-” and “(D-” before a state.
+fn is_party(before_state: &str) -> bool {
+    before_state.strip_prefix([',', '(']).is_some_and(|party| matches!(party.trim_start(), "R-" | "D-" | "I-"))
 }
 
 fn begins_apposition(text: &str, range: TextRange, mention: TextRange) -> bool {

@@ -128,7 +128,7 @@ impl Name {
         let written = || surface.split_whitespace().filter(|w| !w.starts_with(['“', '"', '‘', '\'', '(']));
         let mut words: Vec<String> =
             written().map(|w| w.trim_matches(['.', ',']).to_lowercase()).filter(|w| !w.is_empty()).collect();
-        let is_suffix = words.len() > 1 && written().last().is_some_and(|last| LISTS.is(Part::Suffix, last));
+        let is_suffix = words.len() > 1 && written().next_back().is_some_and(|last| LISTS.is(Part::Suffix, last));
         let suffix = words.pop_if(|_| is_suffix);
         let last = words.pop().unwrap_or_default();
         let is_particle = |word: &&String| LISTS.is(Part::Particle, word);

@@ -170,14 +170,10 @@ fn ends_apposition(text: &str, word: Option<&Word>) -> bool {
     word.is_none_or(|w| w.kind == WordKind::Punctuation && &text[w.range] != "-" || ENDS.contains(&&text[w.range]))
 }
 
-/// What pronoun fits: from forms of address and roles, else from the first name.
-pub(super) fn gender<'a>(text: &str, name: &str, mentions: impl Iterator<Item = &'a NamedMention>) -> Gender {
-    let titled = mentions
-        .filter_map(|m| m.title)
-        .map(|title| title_gender(&text[title]))
-        .find(|gender| *gender != Gender::Unknown);
-    let first = name.split_whitespace().next().filter(|first| first.len() < name.len());
-    titled.or_else(|| first.and_then(|first| LISTS.first_name(first))).unwrap_or_default()
+/// What pronoun fits, by forms of address and roles: what a first name tells is only likely.
+pub(super) fn gender<'a>(text: &str, mentions: impl Iterator<Item = &'a NamedMention>) -> Gender {
+    let mut titled = mentions.filter_map(|m| m.title).map(|title| title_gender(&text[title]));
+    titled.find(|gender| *gender != Gender::Unknown).unwrap_or_default()
 }
 
 /// What pronoun a title asks for.
