@@ -3,6 +3,8 @@
 //! In running text every capital does. After a full stop or an opening mark, and in headlines, it takes evidence: the same
 //! word with a capital in running text, a list, a first name before it.
 
+use text_size::TextRange;
+
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
 use crate::lexicon::{LISTS, Part};
@@ -15,9 +17,40 @@ pub(super) fn find(tokens: &Tokens<'_>, taken: &[bool]) -> Vec<bool> {
     // From the end, since a word is judged by the one after it.
     for i in (0..tokens.len()).rev() {
         let next = tokens.same_block(i, i + 1) && names[i + 1];
-        names[i] = !taken[i] && tokens.capital(i) && is_name(tokens, i, next);
+        names[i] = tokens.capital(i)
+            && (!taken[i] && is_name(tokens, i, next) || next && is_given(tokens, i, &names, taken[i]));
     }
     names
+}
+
+/// “An Nguyen said”, “Sunday Oliseh-Bako, 40, …”: a word of grammar, or a day, that is a first name: in running text its capital tells, at the
+/// head of a sentence what stands behind the name.
+fn is_given(tokens: &Tokens<'_>, i: usize, names: &[bool], taken: bool) -> bool {
+    if !tokens.plays(i, Part::Given)
+        || tokens.headline(i)
+        || tokens.glued(i + 1)
+        || listed_word(tokens, i + 1).is_some()
+    {
+        return false;
+    }
+    if !tokens.capital_is_moot(i) {
+        return !taken;
+    }
+    let hyphen = |k: usize| tokens.str(k) == "-" && tokens.glued(k) && tokens.glued(k + 1);
+    let end = (i + 1..tokens.len()).find(|&k| !tokens.same_block(i, k) || !names[k] && !hyphen(k));
+    let after = end.unwrap_or(tokens.len());
+    // “Will Orsk say so?”
+    let says = tokens.plays(after, Part::AfterPerson) && !tokens.is_any(after, &["say", "know", "think"]);
+    let told = || {
+        tokens.kind(after + 1) == Some(WordKind::Number)
+            || tokens.is_any(after + 1, &["a", "an", "the", "his", "her", "who", "whose"])
+    };
+    says || tokens.str(after) == "," && told()
+}
+
+/// Whether a name begins with a first name that is a word of grammar, which the model may leave out.
+pub(super) fn begins_with_given(tokens: &Tokens<'_>, range: TextRange) -> bool {
+    tokens.starting_at(range.start()).is_some_and(|word| tokens.plays(word, Part::Given))
 }
 
 fn is_name(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
@@ -45,7 +78,9 @@ fn is_name(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
 fn has_evidence(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
     let (word, seen) = (tokens.str(i), tokens.seen(i));
     let common = tokens.plays(i, Part::Common);
-    if seen.capital > 0 && seen.lower == 0 || seen.capital > seen.lower && !common {
+    // “Grade said”, of Simeon Grade.
+    let says = || tokens.plays(i + 1, Part::AfterPerson);
+    if seen.capital > 0 && (seen.lower == 0 || says()) || seen.capital > seen.lower && !common {
         return true;
     }
     if next && (tokens.plays(i, Part::Title) || tokens.plays(i, Part::Opening)) {

@@ -21,8 +21,13 @@ struct Votes {
 /// Gives each candidate its type.
 pub(super) fn settle(tokens: &Tokens<'_>, candidates: Vec<Candidate>) -> Vec<NamedMention> {
     let mut votes: HashMap<&str, Votes> = HashMap::new();
+    let spoken_of = |candidate: &&Candidate| candidate.words.len() == 1 && acts_alone(tokens, candidate);
+    let alone: HashSet<u32> = candidates.iter().filter(spoken_of).map(|c| tokens.id(c.words.start)).collect();
     for candidate in &candidates {
-        vote(tokens, candidate, votes.entry(tokens.str_of(&candidate.words)).or_default());
+        let votes = votes.entry(tokens.str_of(&candidate.words)).or_default();
+        vote(tokens, candidate, votes);
+        // “Simeon Grade”, where “Grade said” so: however common the word.
+        votes.person += 4 * i32::from(candidate.words.len() > 1 && alone.contains(&tokens.id(candidate.words.end - 1)));
     }
     let known = Known::new(tokens, &candidates, &votes);
     candidates
@@ -36,6 +41,12 @@ pub(super) fn settle(tokens: &Tokens<'_>, candidates: Vec<Candidate>) -> Vec<Nam
             Some(NamedMention { range: tokens.range_of(&candidate.words), kind, title, geopolitical })
         })
         .collect()
+}
+
+/// “Grade said”, “Mr Grade”
+fn acts_alone(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
+    let the = candidate.words.start > 0 && tokens.is(candidate.words.start - 1, "the");
+    candidate.title.is_some() || tokens.plays(candidate.words.end, Part::AfterPerson) && !the
 }
 
 /// Adds what one place in the text tells of a name.

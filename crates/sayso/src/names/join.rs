@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use text_size::{TextRange, TextSize};
 
-use super::capitals::first_name;
+use super::capitals::{begins_with_given, first_name};
 use super::dates::weekday_number;
 use super::tokens::Tokens;
 use super::{NamedMention, titles};
@@ -71,6 +71,12 @@ fn mention(
     let word = tokens.starting_at(range.start()).filter(|&word| tokens.range_of(&(word..word + 1)) == range);
     if kind != EntityType::Person && word.is_some_and(|word| weekday_number(tokens, word).is_some()) {
         return None;
+    }
+    if let Some(rule) = meeting(rules, |rule| rule.range, range)
+        .filter(|rule| rule.kind == EntityType::Person && begins_with_given(tokens, rule.range))
+        .filter(|rule| rule.range.contains_range(range))
+    {
+        return Some(rule.clone());
     }
     let by_rules = meeting(rules, |rule| rule.range, range)
         .is_some_and(|rule| rule.kind == EntityType::Person && rule.range == range);
@@ -146,7 +152,7 @@ struct Votes<'a> {
     people: HashSet<&'a str>,
     /// The last words of those, and of what rules take for a person by the first name.
     surnames: HashSet<&'a str>,
-    /// Names of one word that the model takes for a person's.
+    /// Names of one word that the model, or rules, take for a person's.
     alone: HashSet<&'a str>,
     /// What stands after “Mr” or “Mrs”.
     titled: HashSet<&'a str>,
@@ -180,6 +186,8 @@ impl<'a> Votes<'a> {
             }
         }
         for rule in rules.iter().filter(|rule| rule.kind == EntityType::Person) {
+            let surface = tokens.text_of(rule.range);
+            votes.alone.extend((!surface.contains(' ')).then_some(surface));
             if tokens.starting_at(rule.range.start()).is_some_and(|word| first_name(tokens, word)) {
                 votes.surnames.extend(tokens.text_of(rule.range).split(' ').skip(1).last());
             }
@@ -200,7 +208,7 @@ impl<'a> Votes<'a> {
     }
 
     /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk, and where rules read a person and know the
-    /// first name or the model takes Orsk alone for one; so are Orsk and “van Orsk” where rules read the last name of somebody. Whatever the
+    /// first name or Orsk alone is one; so are Orsk and “van Orsk” where rules read the last name of somebody. Whatever the
     /// model takes the name for.
     fn is_person(&self, tokens: &Tokens<'_>, range: TextRange, kind: EntityType, by_rules: bool) -> bool {
         if !matches!(kind, EntityType::Loc | EntityType::Org | EntityType::Fac) {

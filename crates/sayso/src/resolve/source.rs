@@ -50,10 +50,15 @@ impl NameIndex {
         &self.all[first..last.max(first)]
     }
 
+    /// The name that covers a range.
+    fn around(&self, range: TextRange) -> Option<TextRange> {
+        let before = self.all.partition_point(|(r, _)| r.start() <= range.start());
+        self.all[..before].last().map(|(name, _)| *name).filter(|name| name.contains_range(range))
+    }
+
     /// Whether a name covers a range.
     pub(super) fn covers(&self, range: TextRange) -> bool {
-        let before = self.all.partition_point(|(r, _)| r.start() <= range.start());
-        self.all[..before].last().is_some_and(|(name, _)| name.contains_range(range))
+        self.around(range).is_some()
     }
 
     /// A mention is another one's.
@@ -108,6 +113,9 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     // “Walsh’s claim”: the model takes the clitic along.
     let phrase = text[range].trim_end_matches("’s").trim_end_matches("'s");
     let range = TextRange::at(range.start(), crate::text::size(phrase.len()));
+    // A part of a name is the name.
+    let range = names.around(range).unwrap_or(range);
+    let phrase = &text[range];
     let lower = phrase.to_lowercase();
     if ["he", "his", "she", "her", "they", "their", "it", "its", "i", "we", "who", "which", "that"]
         .contains(&lower.as_str())
