@@ -104,7 +104,7 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         );
     }
     if first > 0 && same_block(first - 1) {
-        votes.org += 4 * i32::from(tokens.is(first - 1, "the"));
+        votes.org += 4 * i32::from(tokens.is(first - 1, "the") || tokens.is_body(first - 1));
         votes.place += 2 * i32::from(tokens.plays(first - 1, Part::BeforePlace));
         votes.place += i32::from(tokens.is(first - 1, "in"));
         votes.person += i32::from(tokens.plays(first - 1, Part::BeforePerson));

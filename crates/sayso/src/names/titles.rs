@@ -33,7 +33,7 @@ pub(super) fn before(tokens: &Tokens<'_>, i: usize) -> Option<Range<usize>> {
         }
         let k = start - 1;
         // “says florist Dora Fenn”, where the text has “the florist” as well.
-        let described = || start == i && tokens.is_described(k) && !tokens.is_any(k, MODIFIERS);
+        let described = || start == i && tokens.is_described(k) && !tokens.is_any(k, MODIFIERS) && !tokens.is_body(k);
         let role = tokens.plays(k, Part::Title)
             || tokens.kind(k) == Some(WordKind::Lower) && (tokens.plays(k, Part::Role) || described());
         let modifier = tokens.is_any(k, MODIFIERS)

@@ -183,6 +183,11 @@ impl<'a> Tokens<'a> {
             && !["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending))
     }
 
+    /// “company”, “club”: a word in lower case that the names of bodies end with.
+    pub(super) fn is_body(&self, i: usize) -> bool {
+        self.kind(i) == Some(WordKind::Lower) && LISTS.is(Part::OrgHead, &titlecase(self.str(i)))
+    }
+
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
         self.words.len()

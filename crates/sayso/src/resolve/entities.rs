@@ -62,7 +62,11 @@ fn named_entity(text: &str, structure: &Structure, named: &[NamedMention], clust
     Entity {
         kind: cluster.kind,
         geopolitical: cluster.kind == EntityType::Loc && mentions().any(|m| m.geopolitical),
-        roles: if person { roles::of(text, structure, mentions()) } else { Vec::new() },
+        roles: match cluster.kind {
+            EntityType::Person => roles::of(text, structure, mentions()),
+            EntityType::Org => roles::of_body(text, structure, mentions()),
+            _ => Vec::new(),
+        },
         value: None,
         gender: if person { roles::gender(text, mentions()) } else { Gender::Unknown },
         mentions: cluster.mentions.iter().map(|&(i, confidence)| mention(named[i].range, confidence)).collect(),

@@ -38,20 +38,56 @@ struct Sort {
 enum Fit {
     /// Its kind, and to stand near.
     Near,
+    /// To be a body and to stand near, with no word of `never` in its name; rather one that the text calls so, or with a word of `rather`.
+    Body { rather: &'static [&'static str], never: &'static [&'static [&'static str]] },
     /// The noun itself, or one of these, as a word of it.
     Word(&'static [&'static str]),
     /// To be known as such a place.
     Area(Area),
 }
 
+/// Words that the names of firms end with.
+const FIRMS: &[&str] = &[
+    "ltd", "limited", "plc", "inc", "corp", "corporation", "llc", "llp", "co", "company", "group", "holdings", "gmbh",
+    "ag", "foods", "motors", "airlines", "airways", "bank",
+];
+/// Words in the names of bodies that are no firms.
+const PUBLIC: &[&str] = &[
+    "university", "college", "school", "academy", "ministry", "department", "commission", "council", "committee",
+    "subcommittee", "board", "court", "union", "party", "congress", "senate", "parliament", "assembly", "government",
+    "police", "office", "bureau", "authority", "association", "federation", "league", "alliance", "coalition",
+    "institute", "society", "church", "army", "navy", "campaign", "agency", "house",
+];
+const GIVING: &[&str] =
+    &["trust", "foundation", "fund", "charity", "aid", "relief", "appeal", "mission", "hospice", "society"];
+
 const SORTS: &[Sort] = &[
+    Sort { nouns: &["agency", "organization", "organisation", "group"], kinds: &[EntityType::Org], fits: Fit::Near },
     Sort {
-        nouns: &[
-            "company", "firm", "agency", "organization", "organisation", "group", "manufacturer", "retailer",
-            "airline", "carmaker", "broadcaster", "publisher", "charity", "nonprofit",
-        ],
+        nouns: &["company", "firm", "manufacturer", "retailer", "carmaker", "broadcaster", "publisher", "supermarket"],
         kinds: &[EntityType::Org],
-        fits: Fit::Near,
+        fits: Fit::Body { rather: FIRMS, never: &[PUBLIC, &["trust", "foundation", "charity"]] },
+    },
+    Sort {
+        nouns: &["airline"],
+        kinds: &[EntityType::Org],
+        fits: Fit::Body { rather: &["air", "airlines", "airways"], never: &[PUBLIC, GIVING] },
+    },
+    Sort {
+        nouns: &["charity", "nonprofit"],
+        kinds: &[EntityType::Org],
+        fits: Fit::Body { rather: GIVING, never: &[FIRMS, PUBLIC] },
+    },
+    Sort {
+        nouns: &["club"],
+        kinds: &[EntityType::Org],
+        fits: Fit::Body {
+            rather: &[
+                "club", "fc", "afc", "united", "rovers", "athletic", "wanderers", "albion", "city", "town", "county",
+                "rangers", "harriers", "hotspur",
+            ],
+            never: &[FIRMS, PUBLIC, GIVING],
+        },
     },
     Sort { nouns: &["panel"], kinds: &[EntityType::Org], fits: Fit::Word(&["committee", "subcommittee"]) },
     Sort {
@@ -66,7 +102,7 @@ const SORTS: &[Sort] = &[
         nouns: &[
             "committee", "subcommittee", "court", "university", "college", "school", "department", "ministry",
             "commission", "council", "union", "party", "bank", "network", "board", "senate", "church", "hospital",
-            "museum", "federation", "league", "club", "foundation", "institute", "fund", "association", "alliance",
+            "museum", "federation", "league", "foundation", "institute", "fund", "association", "alliance",
             "coalition", "bureau", "authority", "academy", "society", "campaign", "parliament", "assembly",
         ],
         kinds: &[EntityType::Org],
@@ -242,9 +278,24 @@ impl Cast<'_> {
         let sentence = |at| self.structure.sentences.partition_point(|s| s.start() <= at);
         let here = sentence(range.start());
         let before = self.names.before(range);
+        let named_so = |id: EntityId, words: &[&str]| {
+            let mut name = self.entities[id.0 as usize].name.split([' ', '-']).map(|word| word.trim_end_matches('.'));
+            name.any(|word| words.iter().any(|other| other.eq_ignore_ascii_case(word)))
+        };
+        if let Fit::Body { rather, .. } = sort.fits {
+            let near = before.iter().rev().take(REACH).take_while(|(m, _)| here - sentence(m.start()) <= NEAR);
+            let called_so = |id: EntityId| self.entities[id.0 as usize].roles.iter().any(|r| role_noun(r) == head);
+            let mut fitting = near.filter(|(_, id)| {
+                self.entities[id.0 as usize].kind == EntityType::Org && (called_so(*id) || named_so(*id, rather))
+            });
+            let named = fitting.clone().find(|(_, id)| called_so(*id)).or_else(|| fitting.next());
+            if let Some(named) = named {
+                return vec![*named];
+            }
+        }
         let near = match sort.fits {
             Fit::Word(any) => self.names.described(any.iter().copied().chain([head.as_str()]), before.len(), REACH),
-            Fit::Near | Fit::Area(_) => before[before.len().saturating_sub(REACH)..].to_vec(),
+            Fit::Near | Fit::Body { .. } | Fit::Area(_) => before[before.len().saturating_sub(REACH)..].to_vec(),
         };
         let fits = |(_, id): &&(TextRange, EntityId)| {
             let entity = &self.entities[id.0 as usize];
@@ -252,6 +303,7 @@ impl Cast<'_> {
             sort.kinds.contains(&entity.kind)
                 && match sort.fits {
                     Fit::Near | Fit::Word(_) => true,
+                    Fit::Body { never, .. } => !never.iter().any(|words| named_so(*id, words)),
                     Fit::Area(sought) => area() == Some(sought),
                 }
         };
@@ -259,7 +311,7 @@ impl Cast<'_> {
         let last = fitting.next();
         // The last of them must stand near, unless there is no other.
         let last = last.filter(|(mention, id)| {
-            !matches!(sort.fits, Fit::Near)
+            !matches!(sort.fits, Fit::Near | Fit::Body { .. })
                 || here - sentence(mention.start()) <= NEAR
                 || fitting.all(|(_, other)| other == id)
         });
@@ -309,7 +361,9 @@ impl Cast<'_> {
                     && (role.to_lowercase().contains(kind) || role.eq_ignore_ascii_case(written))
                     && (proper.is_empty() || proper.iter().any(|word| has_word(role, word)))
             };
-            if !known.iter().any(|(_, k)| k == id) && self.entities[id.0 as usize].roles.iter().any(fits) {
+            let entity = &self.entities[id.0 as usize];
+            if entity.kind == EntityType::Person && !known.iter().any(|(_, k)| k == id) && entity.roles.iter().any(fits)
+            {
                 known.push((*mention, *id));
             }
         }
@@ -353,6 +407,11 @@ impl Cast<'_> {
             }
         }
     }
+}
+
+/// Whether a noun says what a body is.
+pub(super) fn is_body(noun: &str) -> bool {
+    SORTS.iter().any(|sort| sort.kinds.contains(&EntityType::Org) && sort.nouns.contains(&noun))
 }
 
 /// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister

@@ -5,6 +5,7 @@ use text_size::TextRange;
 use crate::analysis::Gender;
 use crate::lexicon::{LISTS, Part};
 use crate::names::NamedMention;
+use crate::resolve::nominals::{is_body, role_noun};
 use crate::text::{Structure, Word, WordKind};
 
 /// Forms of address, which say nothing of what a person does.
@@ -43,6 +44,32 @@ pub(super) fn of<'a>(
             let role = text[role].split_whitespace().collect::<Vec<_>>().join(" ");
             if roles.len() < MOST && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
+            }
+        }
+    }
+    roles
+}
+
+/// What the text calls a body, as written, each once: “charity” of “Hearth Trust, a charity,” and “the charity Hearth Trust”.
+pub(super) fn of_body<'a>(
+    text: &str,
+    structure: &Structure,
+    mentions: impl Iterator<Item = &'a NamedMention>,
+) -> Vec<String> {
+    let mut roles: Vec<String> = Vec::new();
+    let words = &structure.words;
+    let word = |i: usize| words.get(i).map_or("", |w: &Word| &text[w.range]);
+    for mention in mentions {
+        let places = structure.word_indices(mention.range);
+        let before = places.start.checked_sub(1).map(|i| words[i].range);
+        let first = places.end + 2;
+        let apposed = word(places.end) == "," && matches!(word(places.end + 1), "a" | "an" | "the");
+        let end = (first..first + REACH).find(|&i| apposed && ends_apposition(text, words.get(i)));
+        let after = end.and_then(|end| noun_range(text, words, first, end));
+        for role in [before, after].into_iter().flatten().map(|range| &text[range]) {
+            let new = || !roles.iter().any(|known| known == role);
+            if roles.len() < MOST && is_body(&role_noun(role)) && new() {
+                roles.push(role.to_owned());
             }
         }
     }
