@@ -73,6 +73,8 @@ pub(crate) enum Part {
     Suffix,
     /// A word of grammar or a day that is a first name too.
     Given,
+    /// A noun for people that is no role.
+    Person,
     /// Ends the name of a road, as addresses have it.
     Road,
     /// What a party is called in brackets behind a name.
@@ -230,6 +232,7 @@ fn part(section: &str) -> Option<Part> {
         "opening" => Part::Opening,
         "suffix" => Part::Suffix,
         "given" => Part::Given,
+        "person" => Part::Person,
         "road" => Part::Road,
         "party" => Part::Party,
         _ => return None,

@@ -8,13 +8,29 @@ use crate::analysis::{EntityId, EntityType, Gender};
 use crate::text::size;
 
 const FEMININE: &[&str] = &[
-    "mother", "mum", "mom", "grandmother", "gran", "grandma", "wife", "daughter", "sister", "aunt", "niece",
-    "girlfriend", "fiancée", "widow", "granddaughter", "stepmother",
+    "mother", "mum", "mom", "grandmother", "gran", "granny", "nan", "grandma", "wife", "daughter", "sister", "aunt",
+    "niece", "girlfriend", "fiancée", "widow", "granddaughter", "stepmother", "great-grandmother",
 ];
 const MASCULINE: &[&str] = &[
     "father", "dad", "grandfather", "grandad", "grandpa", "husband", "son", "brother", "uncle", "nephew", "boyfriend",
-    "fiancé", "widower", "grandson", "stepfather",
+    "fiancé", "widower", "grandson", "stepfather", "great-grandfather",
 ];
+/// Whether a noun names somebody's kin.
+pub(super) fn is_kin(noun: &str) -> bool {
+    gender(noun) != Gender::Unknown
+}
+
+/// The pronoun for somebody's kin.
+pub(super) fn gender(noun: &str) -> Gender {
+    if FEMININE.contains(&noun) {
+        Gender::Feminine
+    } else if MASCULINE.contains(&noun) {
+        Gender::Masculine
+    } else {
+        Gender::Unknown
+    }
+}
+
 const OWNERS: &[&str] = &["my", "our", "his", "her", "their", "your"];
 
 /// How far back anybody remembers, in bytes: every backward look has a bound.

@@ -14,6 +14,7 @@ mod references;
 mod setting;
 mod source;
 mod speakers;
+mod subject;
 mod unnamed;
 mod unsourced;
 mod verdict;

@@ -137,6 +137,11 @@ impl Resolver<'_> {
         }
         let known = self.described(head, range);
         let Some(&(mention, id)) = known.first() else {
+            if let Some((mention, id)) = self.subject_described(head, range) {
+                let speaker = Speaker::Entity(id);
+                evidence.push(means(EvidenceKind::Role, range, speaker, Why::NearestFit, Some(mention)));
+                return Verdict::of(speaker, percent::SUBJECT, evidence);
+            }
             let id = self.unnamed.source(self.text, range, head);
             let by_model = evidence.first().is_some_and(|step| step.kind == EvidenceKind::Model);
             let sure = match (looks_like_a_name(phrase), by_model) {

@@ -102,7 +102,7 @@ fn without_article(phrase: &str) -> &str {
 }
 
 /// By the head noun.
-fn kind(head: &str, phrase: &str) -> UnnamedKind {
+pub(super) fn kind(head: &str, phrase: &str) -> UnnamedKind {
     match head.trim_end_matches('s') {
         "poll" | "survey" | "census" => UnnamedKind::Poll,
         "report" | "statement" | "letter" | "document" | "filing" | "memo" | "lawsuit" | "study" | "studie"

@@ -20,6 +20,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const ROLE: u8 = 94;
     /// One of several in that role.
     pub(in crate::resolve) const ROLE_OF_SEVERAL: u8 = 66;
+    /// “the gran-of-nine”, of whom the sentence before tells.
+    pub(in crate::resolve) const SUBJECT: u8 = 76;
     /// “the trust”: the body whose name ends so.
     pub(in crate::resolve) const SAME_NOUN: u8 = 93;
     /// “the company”: the last body.
