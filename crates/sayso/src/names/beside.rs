@@ -58,7 +58,8 @@ fn address(tokens: &Tokens<'_>, after: usize, named: &[NamedMention]) -> Vec<Nam
         return Vec::new();
     }
     i += 1;
-    i += usize::from(tokens.kind(i) == Some(WordKind::Number));
+    let the = tokens.is(i, "the");
+    i += usize::from(the || tokens.kind(i) == Some(WordKind::Number));
     let mut lines: Vec<NamedMention> = Vec::new();
     while lines.len() < LINES {
         let end = (i..).find(|&k| !tokens.same_block(after, k) || !tokens.capital(k) && !hyphen(tokens, k));
@@ -69,7 +70,9 @@ fn address(tokens: &Tokens<'_>, after: usize, named: &[NamedMention]) -> Vec<Nam
         let road = tokens.heads(words.end - 1, Part::Road) && words.len() > 1;
         // Behind a road all is a place; else what is known as no body, and only right behind “of”.
         let in_road = road || lines.first().is_some_and(|line| line.kind == EntityType::Fac);
-        if !in_road && (!lines.is_empty() || !is_place(tokens, &words, aged, named)) || begins_person(tokens, &words) {
+        if !in_road && (the || !lines.is_empty() || !is_place(tokens, &words, aged, named))
+            || begins_person(tokens, &words)
+        {
             break;
         }
         i = words.end + 1;

@@ -49,14 +49,15 @@ enum Fit {
 /// Words that the names of firms end with.
 const FIRMS: &[&str] = &[
     "ltd", "limited", "plc", "inc", "corp", "corporation", "llc", "llp", "co", "company", "group", "holdings", "gmbh",
-    "ag", "foods", "motors", "airlines", "airways", "bank",
+    "ag", "foods", "motors", "airlines", "airways", "bank", "energy", "ferries", "shipping", "industries", "partners",
+    "sons", "brothers", "stores",
 ];
 /// Words in the names of bodies that are no firms.
 const PUBLIC: &[&str] = &[
     "university", "college", "school", "academy", "ministry", "department", "commission", "council", "committee",
     "subcommittee", "board", "court", "union", "party", "congress", "senate", "parliament", "assembly", "government",
     "police", "office", "bureau", "authority", "association", "federation", "league", "alliance", "coalition",
-    "institute", "society", "church", "army", "navy", "campaign", "agency", "house",
+    "institute", "society", "church", "chamber", "army", "navy", "campaign", "agency", "house",
 ];
 const GIVING: &[&str] =
     &["trust", "foundation", "fund", "charity", "aid", "relief", "appeal", "mission", "hospice", "society"];
@@ -441,7 +442,18 @@ const SHORT: &[(&str, &[&str])] = &[
     ("dr", &["doctor"]),
     ("prof", &["professor"]),
     ("pres", &["president"]),
-    ("rev", &["reverend", "pastor"]),
+    ("rev", &["reverend", "pastor", "cleric", "clergyman", "priest"]),
+    ("fr", &["priest", "cleric"]),
+    ("father", &["priest"]),
+    ("bishop", &["cleric"]),
+    ("imam", &["cleric"]),
+    ("sheikh", &["cleric"]),
+    ("pope", &["pontiff"]),
+    ("king", &["monarch", "ruler"]),
+    ("queen", &["monarch"]),
+    ("oba", &["monarch", "ruler"]),
+    ("emir", &["monarch", "ruler"]),
+    ("sultan", &["monarch", "ruler"]),
     ("lt", &["lieutenant"]),
     ("sgt", &["sergeant"]),
     ("capt", &["captain"]),

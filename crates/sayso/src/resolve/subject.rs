@@ -38,7 +38,10 @@ impl Resolver<'_> {
         // Whoever is “he” in the words is spoken of.
         let own = likely(entity);
         let spoken_of = self.structure.words_in(sentence).iter().filter_map(|w| pronouns::gender(&self.text[w.range]));
-        let other = differ(own, noun_gender(head)) || spoken_of.into_iter().any(|gender| !differ(own, gender));
+        // “the grandmother” may be another's, if not for the first name.
+        let other = differ(own, noun_gender(head))
+            || own == Gender::Unknown && kin::is_kin(head)
+            || spoken_of.into_iter().any(|gender| !differ(own, gender));
         let role = LISTS.is(Part::Role, head) && !entity.roles.is_empty();
         let subject = features::may_be_subject(self.text, self.structure, mention);
         (subject && !other && !role && self.names.within(sentence).iter().all(|named| !person(&named)))
@@ -80,7 +83,7 @@ fn is_person(head: &str) -> bool {
         && !LISTS.is(Part::Title, head)
         && !OTHERS.contains(&head)
         && !nominals::is_body(head)
-        && !kin::is_kin(head)
+        && (!kin::is_kin(head) || head.contains("gran"))
 }
 
 /// “gran-of-nine” is a she.

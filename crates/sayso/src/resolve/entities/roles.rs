@@ -129,11 +129,22 @@ fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<T
     let is_determiner = |i: &usize| DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word(*i)));
     let line = structure.sentence_at(words[comma].range.start()).map_or(0, |s| structure.word_indices(s).start);
     let back = (comma.saturating_sub(REACH).max(line)..comma).rev();
-    let determiner = back.take_while(|&i| !matches!(word(i), "," | "." | "”")).filter(is_determiner).last()?;
+    let Some(determiner) = back.take_while(|&i| !matches!(word(i), "," | "." | "”")).filter(is_determiner).last()
+    else {
+        return post_before(text, words, line..comma);
+    };
     let end = (determiner + 1..comma).find(|&i| ends_apposition(text, words.get(i))).unwrap_or(comma);
     let linked = end == comma || matches!(word(end), "of" | "for" | "at" | "in");
     let role = role_range(text, words, determiner + 1, end).filter(|role| role.end() == words[end - 1].range.end());
     role.filter(|_| linked)
+}
+
+/// “Orsk State Governor, Temi Aldane,”: capitals without an article, from the head of the sentence on.
+fn post_before(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<TextRange> {
+    let range = words.get(range).filter(|range| (1..=REACH).contains(&range.len()))?;
+    let last = range[range.len() - 1];
+    let post = LISTS.is(Part::Role, &text[last.range].to_lowercase());
+    (post && range.iter().all(|w| w.kind == WordKind::Capital)).then(|| range[0].range.cover(last.range))
 }
 
 /// The noun phrase beside a name that says who it is, whole: “Joss Kellaway, [the harbour master for all of the bay], said”.
