@@ -6,8 +6,8 @@ use text_size::TextRange;
 
 use super::{Article, about, query};
 use crate::analysis::{Check, CheckCode, EntityId, Quotation, Speaker};
+use crate::lexicon::calendar::WEEKDAYS;
 
-const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Quotations before this one that it is compared with.
 const REACH: usize = 40;
 /// Longer words that two statements have in common when they are one.
@@ -25,7 +25,7 @@ struct Statement<'a> {
 pub(super) fn check(article: &Article, out: &mut Vec<Check>) {
     // Found once: a sentence may hold thousands of quotations.
     let words = article.structure.words.iter().map(|w| w.range);
-    let days: Vec<TextRange> = words.filter(|word| DAYS.contains(&&article.text[*word])).collect();
+    let days: Vec<TextRange> = words.filter(|word| WEEKDAYS.contains(&&article.text[*word])).collect();
     let mut statements: Vec<Statement> = Vec::new();
     for (id, quotation) in article.quotations() {
         let Some(speaker) = quotation.speaker else { continue };

@@ -1,5 +1,7 @@
 //! The gazetteers: what is known of names before a text is read. This folder holds them; `NOTICE` says where each is from.
 
+pub(crate) mod calendar;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 

@@ -4,14 +4,8 @@ use super::ValueMention;
 use super::sums::Found;
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
+use crate::lexicon::calendar::{MONTHS, WEEKDAYS};
 use crate::text::WordKind;
-
-const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-];
-const SHORT_MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WEEKDAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What stands before a month, a year or a season on its own.
 const BEFORE: &[&str] = &[
@@ -56,8 +50,8 @@ pub(super) fn weekday_number(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
 pub(super) fn month_number(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let word = tokens.str(i).trim_end_matches('.');
     let same = |name: &&str| **name == *word || tokens.upper(i) && name.eq_ignore_ascii_case(word);
-    let short = || SHORT_MONTHS.iter().position(same).or((word == "Sept").then_some(8));
-    MONTHS.iter().position(same).or_else(short).map(|m| m + 1)
+    let short = || MONTHS.iter().position(|name| same(&&name[..3])).or((word == "Sept").then_some(8));
+    MONTHS.iter().position(|name| same(name)).or_else(short).map(|m| m + 1)
 }
 
 /// “May 12”, “May 12, 2016”, “May 2016”, “March” after a preposition.

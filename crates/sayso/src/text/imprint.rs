@@ -5,7 +5,7 @@ use super::blocks::{begins_with_capital, ends_a_sentence, word_count};
 // The lists know no text, so nothing turns round here.
 use super::words::titlecase;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{LISTS, Part, calendar};
 
 /// What a byline opens with, in lower case.
 pub(crate) const BY: &[&str] = &["written by ", "by: ", "by "];
@@ -109,14 +109,6 @@ pub(crate) fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name)
 }
 
-const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-];
-const DAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
-    "thur", "thurs", "fri", "sat", "sun",
-];
 /// What may stand beside a date: what was done then, and the hour.
 const BESIDE_DATES: &[&str] = &[
     "published", "updated", "posted", "modified", "first", "originally", "date", "on", "at", "last", "am", "pm", "a",
@@ -135,9 +127,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
     for word in words {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             number = true;
-        } else if MONTHS.contains(&word.as_str()) {
+        } else if calendar::is_month(&word) {
             month = true;
-        } else if !BESIDE_DATES.contains(&word.as_str()) && !DAYS.contains(&word.as_str()) {
+        } else if !BESIDE_DATES.contains(&word.as_str()) && !calendar::is_weekday(&word) {
             other += 1;
         }
     }
@@ -212,7 +204,7 @@ pub(crate) fn first_published(line: &str) -> Option<&str> {
 /// The words with capitals that a stretch begins with, up to a mark.
 fn name_at_front(words: &str) -> &str {
     let words = words.split(['.', ',', ';', ':', '(', ')', '|', '\n']).next().unwrap_or_default();
-    let is_part = |word: &&str| begins_with_capital(word) && !DAYS.contains(&word.to_lowercase().as_str());
+    let is_part = |word: &&str| begins_with_capital(word) && !calendar::is_weekday(word);
     let length: usize = words.split(' ').take_while(is_part).map(|word| word.len() + 1).sum();
     &words[..length.saturating_sub(1)]
 }
