@@ -316,8 +316,9 @@ fn short_names(text: &str, analysis: &Analysis, voice: &Voice) -> Vec<String> {
 
 /// “Varrin”, “E. Varrin”, “Edda Varrin”.
 fn person_names(entity: &Entity) -> Vec<String> {
-    const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-    let is_suffix = |word: &str| SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    // “Jr.”, “XIV”
+    let is_numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let is_suffix = |word: &str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "jr" | "sr") || is_numeral(word);
     let words: Vec<&str> = entity.name.split_whitespace().filter(|word| !is_suffix(word)).collect();
     let mut names = Vec::new();
     if let [first, .., last] = words[..] {

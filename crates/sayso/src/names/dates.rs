@@ -51,7 +51,7 @@ pub(super) fn month_number(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let word = tokens.str(i).trim_end_matches('.');
     let same = |name: &&str| **name == *word || tokens.upper(i) && name.eq_ignore_ascii_case(word);
     let short = || MONTHS.iter().position(|name| same(&&name[..3])).or((word == "Sept").then_some(8));
-    MONTHS.iter().position(|name| same(name)).or_else(short).map(|m| m + 1)
+    MONTHS.iter().position(same).or_else(short).map(|m| m + 1)
 }
 
 /// “May 12”, “May 12, 2016”, “May 2016”, “March” after a preposition.
