@@ -34,6 +34,10 @@ pub(super) fn settle(tokens: &Tokens<'_>, named: Vec<NamedMention>) -> Vec<Named
             out.push(place(tokens, range, EntityType::Loc));
             continue;
         }
+        if mention.range.start() < bracket_end && mention.kind == EntityType::Person {
+            out.push(place(tokens, mention.range, EntityType::Org));
+            continue;
+        }
         out.push(mention.clone());
         if mention.kind == EntityType::Person {
             let after = tokens.after(mention.range.end());
