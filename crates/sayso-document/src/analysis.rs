@@ -488,6 +488,10 @@ pub enum Why {
     TakesTurn,
     /// Whoever spoke last goes on, where no source is named.
     GoesOn,
+    /// A headline has words that somebody says in the article.
+    SaysSo,
+    /// A headline's words, and nobody else is quoted in the article.
+    OnlyVoice,
 }
 
 /// The closed list of reasons.

@@ -118,6 +118,8 @@ pub enum Reason {
     Credits,
     /// First published in …, or an address alone
     Origin,
+    /// FOR IMMEDIATE RELEASE, ENDS, and what a press release has for editors behind it.
+    Notes,
     /// The reader has said so.
     Reader,
 }
@@ -134,6 +136,7 @@ impl Reason {
             Reason::Copyright => "a copyright line",
             Reason::Credits => "who reported and edited it",
             Reason::Origin => "where it comes from",
+            Reason::Notes => "a note to editors",
             Reason::Reader => "by the reader",
         }
     }

@@ -79,6 +79,8 @@ fn in_words(why: Why) -> &'static str {
         Why::Asked => "was asked and takes the next turn",
         Why::TakesTurn => "takes the next turn",
         Why::GoesOn => "spoke last, and no source is named here",
+        Why::SaysSo => "says so in the article",
+        Why::OnlyVoice => "is the only one the article quotes",
     }
 }
 

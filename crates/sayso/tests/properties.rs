@@ -61,6 +61,20 @@ fn texts() -> impl Strategy<Value = String> {
         "I",
         "who",
         "according to",
+        "as saying",
+        "recalled",
+        "telling him",
+        "was asked",
+        ", R-Fla.,",
+        "nor",
+        "the couple",
+        "&quot;",
+        "&#8217;",
+        "Q. ",
+        "A. ",
+        "(Western Reach):",
+        "From the desk of ",
+        "\n\nENDS\n\n",
         "Edda",
         "Varrin",
         "Mr.",
@@ -100,6 +114,7 @@ fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60).prop_map(|v| v.concat()),
         2 => prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|v| v.join(" ")),
+        1 => prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..40).prop_map(|v| v.join("\u{a0}")),
         1 => any::<String>(),
     ]
 }

@@ -4,22 +4,23 @@ use text_size::{TextRange, TextSize};
 
 use super::cues::Takes;
 use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
-use super::{Attribution, Attributions, asks, clause, headline, loose, speech, transcript};
+use super::{Attribution, Attributions, asks, clause, headline, loose, signed, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
 use crate::text::{Block, BlockKind, Ending, order};
 
 /// Finds the quotations of all blocks but those set aside.
 pub(super) fn find(source: Source) -> Attributions {
-    let mut walk = Walk { source, out: Attributions::default(), last_direct: None, lead_in: None };
+    let mut walk = Walk { source, out: Attributions::default(), last_direct: None, lead_in: None, signed: Vec::new() };
     let transcript = transcript::labels(source);
+    walk.signed = signed::names(source);
     for block in &source.structure.blocks {
-        match block.kind {
-            BlockKind::Title => walk.title(block),
-            BlockKind::Body | BlockKind::Caption => match transcript.get(&block.range.start()) {
-                Some(label) => walk.transcript_line(block, *label),
-                None => walk.body(block),
-            },
-            BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate => {}
+        match (block.kind, transcript.get(&block.range.start())) {
+            (BlockKind::Title | BlockKind::Body | BlockKind::Caption, Some(label)) => {
+                walk.transcript_line(block, *label)
+            }
+            (BlockKind::Title, None) => walk.title(block),
+            (BlockKind::Body | BlockKind::Caption, None) => walk.body(block),
+            (BlockKind::Byline | BlockKind::Dateline | BlockKind::Boilerplate, _) => {}
         }
     }
     let mut out = walk.out;
@@ -45,6 +46,8 @@ struct Walk<'a> {
     last_direct: Option<(usize, TextSize)>,
     /// The source of a paragraph that ends in a colon.
     lead_in: Option<Attribution>,
+    /// Names that stand over paragraphs.
+    signed: Vec<(TextSize, TextRange)>,
 }
 
 impl Walk<'_> {
@@ -68,7 +71,13 @@ impl Walk<'_> {
     }
 
     fn body(&mut self, block: &Block) {
-        let lead_in = self.lead_in.take();
+        let signed = self.signed.binary_search_by_key(&block.range.start(), |(begins, _)| *begins);
+        let signed = signed.ok().map(|at| self.signed[at].1).map(|name| Attribution {
+            source: Some(name),
+            link: EvidenceKind::Transcript,
+            ..Attribution::bare(block.range, 0)
+        });
+        let lead_in = signed.or(self.lead_in.take());
         let all = tokens(self.source, block.range, 0);
         let sentences = split(self.source, &all, 0);
         for (order, tokens) in sentences.iter().enumerate() {

@@ -19,11 +19,23 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
             Subject::Before(phrase) => (phrase.start, group.end),
             Subject::After(phrase) => (group.start, phrase.end),
             Subject::Shared => (group.start, group.end),
+            Subject::Remembered(phrase) => (begin_of_clause(sentence, phrase.start - 1), group.end),
         };
         let source = match subject {
-            Subject::Before(phrase) | Subject::After(phrase) => Some(sentence.span(phrase.start, phrase.end)),
+            Subject::Before(phrase) | Subject::After(phrase) | Subject::Remembered(phrase) => {
+                Some(sentence.span(phrase.start, phrase.end))
+            }
             Subject::Shared => found.last().and_then(|a| a.source),
         };
+        let as_saying = group.cue.form == VerbForm::Participle
+            && group.start + 1 < group.end
+            && sentence.lower(group.end - 2) == "as";
+        let second_hand = as_saying || matches!(subject, Subject::Remembered(_));
+        if let Subject::Remembered(phrase) = subject {
+            // The words are those of whom they are remembered of.
+            let remembers = sentence.range(phrase.start - 1).end();
+            found.retain(|a| a.cue.is_none_or(|cue| cue.end() != remembers));
+        }
         let governed = governed(sentence, group, begin, after);
         if let Some((content, addressee)) = governed {
             found.push(Attribution {
@@ -34,17 +46,20 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
                 mode: group.cue.mode,
                 stance: group.cue.stance,
                 depth,
+                second_hand,
                 ..Attribution::of(content)
             });
         }
     }
     found.extend(according_to(sentence, depth));
     found.extend(noun_cues(sentence, depth));
-    outermost(found)
+    found.extend(interrupted(sentence, depth));
+    outermost(sentence, found)
 }
 
-/// Leaves out what lies in another one's content, and of two that share content the later one.
-fn outermost(found: Vec<Attribution>) -> Vec<Attribution> {
+/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said, between
+/// marks, stays: within the words of whoever says so.
+fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
     let holds = |b: &Attribution, a: &Attribution| {
         a.cue.is_some_and(|cue| b.content.iter().any(|content| content.contains_range(cue)))
     };
@@ -52,15 +67,58 @@ fn outermost(found: Vec<Attribution>) -> Vec<Attribution> {
         let meets = |x: TextRange, y: TextRange| x.intersect(y).is_some_and(|r| !r.is_empty());
         a.content.iter().any(|x| b.content.iter().any(|y| meets(*x, *y)))
     };
+    // “Orsk claimed Rao told her: “No.””: with its own source, and nothing of it outside.
+    let lies_in = |a: &Attribution, b: &Attribution| {
+        let tells_before = b.cue.zip(a.source).is_some_and(|(cue, source)| cue.end() <= source.start());
+        let mut all = a.content.iter().chain(&a.cue).chain(&a.source);
+        let inside = |range: &TextRange| b.content.iter().any(|part| part.contains_range(*range) && part != range);
+        tells_before && all.all(inside)
+    };
+    // “Orsk said he hoped …”: a pronoun there is most often the one who says so.
+    let named = |a: &Attribution| a.source.is_some_and(|source| !is_pronoun(&s.source.text[source].to_lowercase()));
+    let marked = |a: &Attribution| {
+        let quotes = (0..s.len()).filter(|i| s.quote(*i).is_some()).map(|i| s.range(i));
+        quotes.into_iter().any(|quote| a.content.iter().any(|part| part.contains_range(quote)))
+    };
     let mut keep: Vec<Attribution> = Vec::new();
+    let mut second_hand: Vec<Attribution> = Vec::new();
     for (i, a) in found.iter().enumerate() {
         // Of two that hold each other's cue the earlier one stays.
-        let held = found.iter().enumerate().any(|(j, b)| i != j && holds(b, a) && !(i < j && holds(a, b)));
-        if !held && !keep.iter().any(|b| shares(a, b)) {
-            keep.push(a.clone());
+        let holder = found.iter().enumerate().find(|(j, b)| i != *j && holds(b, a) && !(i < *j && holds(a, b)));
+        match holder {
+            Some((_, b)) if a.mode.is_uttered() && named(a) && marked(a) && lies_in(a, b) => {
+                second_hand.push(Attribution { depth: a.depth + 1, second_hand: true, ..a.clone() });
+            }
+            Some(_) => {}
+            None if keep.iter().any(|b| shares(a, b)) => {}
+            None => keep.push(a.clone()),
         }
     }
+    keep.extend(second_hand);
     keep
+}
+
+/// ““It was” – here Orsk paused – “a ruin.””: one quotation, cut in two by an aside that says who speaks.
+fn interrupted(s: Sentence, depth: u8) -> Option<Attribution> {
+    const LONGEST: usize = 12;
+    let is_dash = |i: usize| matches!(s.word(i), "—" | "–" | "-");
+    let first = (0..s.len()).find(|&i| s.quote(i).is_some() && is_dash(i + 1))?;
+    let second = (first + 3..s.len().min(first + LONGEST)).find(|&i| s.quote(i).is_some())?;
+    let inner = s.source.pair(s.quote(first)?).inner();
+    let goes_on = !s.source.text[inner].trim_end().ends_with(['.', '!', '?']);
+    let who = (first + 2..second).find(|&i| s.is_name(i) || is_pronoun(&s.lower(i)))?;
+    let source = s.phrase_after(who, false).filter(|source| source.end < second)?;
+    (goes_on && is_dash(second - 1)).then(|| Attribution {
+        source: Some(s.span(source.start, source.end)),
+        link: EvidenceKind::Dash,
+        depth,
+        ..Attribution::of(vec![s.range(first), s.range(second)])
+    })
+}
+
+/// Where the clause of a verb begins: with its subject.
+fn begin_of_clause(s: Sentence, verb: usize) -> usize {
+    s.phrase_before(verb).map_or(verb, |phrase| phrase.start)
 }
 
 /// Who the subject of a cue is.
@@ -71,6 +129,8 @@ enum Subject {
     After(Phrase),
     /// That of the attribution before it: “praised the crew and said …”.
     Shared,
+    /// A phrase between another verb and the cue: “recalled his mother telling him …”.
+    Remembered(Phrase),
 }
 
 fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subject> {
@@ -78,6 +138,10 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
     let previous = start.checked_sub(1).map(|i| s.lower(i)).unwrap_or_default();
     let shared = || if found.is_empty() { s.first_phrase(start).map(Subject::Before) } else { Some(Subject::Shared) };
     if cue.form == VerbForm::Participle && start + 1 == end {
+        let remembers = |phrase: &Phrase| phrase.start > 0 && s.is_remembering(phrase.start - 1);
+        if let Some(phrase) = s.phrase_before(start).filter(remembers) {
+            return Some(Subject::Remembered(phrase));
+        }
         let takes = [Takes::THAT, Takes::CLAUSE, Takes::JUDGEMENT].iter().any(|t| cue.takes.has(*t));
         return (takes && matches!(previous.as_str(), "," | "and")).then(shared).flatten();
     }
@@ -141,6 +205,13 @@ fn governed(s: Sentence, group: &CueGroup, before: usize, after: usize) -> Optio
 }
 
 impl Sentence<'_> {
+    /// A verb that brings up what another person said: “recalled his mother telling him”, “heard her say”.
+    pub(super) fn is_remembering(&self, i: usize) -> bool {
+        let forms =
+            ["recall", "remember", "describe", "hear", "overhear", "film", "record", "caught", "catch", "quote"];
+        self.kind(i) == Some(WordKind::Lower) && forms.iter().any(|verb| self.lower(i).starts_with(verb))
+    }
+
     /// The first noun phrase of the sentence, as the subject of a verb further on.
     pub(super) fn first_phrase(&self, before: usize) -> Option<Phrase> {
         let begins = |i: usize| {

@@ -164,6 +164,7 @@ impl Sentence<'_> {
         if ends
             || next >= self.len()
             || self.is_punctuation(next)
+            || self.goes_on_doing(next)
             || ["in", "on", "when", "after", "before", "during", "at", "as", "while"]
                 .contains(&self.lower(next).as_str())
         {

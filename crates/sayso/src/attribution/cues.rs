@@ -170,6 +170,13 @@ pub(crate) fn is_heard(cue: &str) -> bool {
         && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
 }
 
+/// Whether the subject of a cue is who was asked: “was pressed”.
+pub(crate) fn is_asked(cue: &str) -> bool {
+    let mut words = cue.rsplit(' ');
+    words.next().is_some_and(|w| ["asked", "pressed", "questioned", "quizzed", "challenged"].contains(&w))
+        && words.next().is_some_and(|w| ["was", "were", "been", "being"].contains(&w))
+}
+
 /// A cue without the day that the model takes along: “said Monday”.
 pub(super) fn without_day(cue: &str) -> &str {
     let last = cue.rsplit(' ').next().unwrap_or(cue);

@@ -3,6 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::cues;
+use crate::lexicon::{LISTS, Part};
 use crate::text::size;
 
 /// “A fisherman who asked not to be named”: what is asked for says nothing of what was said.
@@ -12,6 +13,40 @@ pub(super) fn asks_for_no_name(text: &str, content: &[TextRange]) -> bool {
         "for anonymity",
     ];
     content.len() == 1 && WISHES.iter().any(|wish| text[content[0]].eq_ignore_ascii_case(wish))
+}
+
+/// “showed her a receipt”: something is given to somebody, and nothing said.
+pub(super) fn is_given(text: &str, cue: TextRange, content: &[TextRange]) -> bool {
+    let Some(&first) = content.first().filter(|first| first.start() > cue.start()) else { return false };
+    let mut words = text[first].split(' ');
+    let to = words.next().is_some_and(|word| ["me", "him", "her", "us", "them", "you"].contains(&word));
+    let what =
+        words.next().is_some_and(|word| ["a", "an", "the", "his", "her", "their", "two", "some"].contains(&word));
+    to && what && !cues::addresses(&text[cue])
+}
+
+/// “before leaving the room”, “and shut the gate”.
+pub(super) fn goes_on_doing(rest: &str) -> bool {
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    ["before", "after", "while", "when", "as", "and", "then", "but"].contains(&first)
+}
+
+/// Whether words tell something: they have a verb, or begin as a clause does.
+pub(super) fn is_clause(words: &str) -> bool {
+    const BEGIN: &[&str] = &[
+        "that", "to", "whether", "if", "how", "what", "why", "when", "where", "who", "he", "she", "they", "it", "we",
+        "i", "there", "not", "be", "been", "being", "wo", "n't", "n’t", "isn’t", "isn't",
+    ];
+    let mut all = words.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c)).map(str::to_lowercase);
+    all.any(|word| {
+        BEGIN.contains(&word.as_str())
+            || LISTS.is(Part::Auxiliary, &word)
+            || LISTS.is(Part::Past, &word)
+            || word.len() > 4 && word.ends_with("ed")
+            || word.ends_with("n't")
+            || word.ends_with("n’t")
+            || cues::verb(&word).is_some()
+    })
 }
 
 /// “came the answer”, “came a shout”: whoever it comes from stands behind it.

@@ -2,7 +2,7 @@
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb};
+use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
 use crate::text::WordKind;
 
 impl Sentence<'_> {
@@ -20,6 +20,19 @@ impl Sentence<'_> {
                 ";" if depth == 0 => return i,
                 "," | "—" | "–" if depth == 0 && i > start + 2 && self.taken_over(i + 1) => return i,
                 "and" | "but" if depth == 0 && i > start && self.verb_without_subject(i + 1) => return i,
+                "before" | "after" | "while"
+                    if depth == 0 && i > start && self.quote(i - 1).is_some() && self.lower(i + 1).ends_with("ing") =>
+                {
+                    return i;
+                }
+                "and" | "then"
+                    if depth == 0
+                        && i > start
+                        && self.quote(i - 1).is_some()
+                        && matches!(self.lower(i + 2).as_str(), "away" | "off" | "out" | "back") =>
+                {
+                    return i;
+                }
                 "according" if i > start && self.lower(i + 1) == "to" => {
                     return if self.word(i - 1) == "," { i - 1 } else { i };
                 }
@@ -31,6 +44,24 @@ impl Sentence<'_> {
             end -= 1;
         }
         end
+    }
+
+    /// What somebody does after or while speaking: “said “run home” and shut the gate”.
+    pub(super) fn goes_on_doing(&self, i: usize) -> bool {
+        let (next, after) = (self.lower(i + 1), self.lower(i + 2));
+        match self.lower(i).as_str() {
+            "before" | "after" | "while" | "when" | "as" => next.ends_with("ing") || is_pronoun(&next),
+            "and" | "then" | "but" => {
+                let plain = self.kind(i + 1) == Some(WordKind::Lower) && !is_determiner(&next) && !is_pronoun(&next);
+                let object = is_determiner(&after) && after != "that";
+                plain
+                    && !links(&next)
+                    && (next.ends_with("ed")
+                        || object
+                        || matches!(after.as_str(), "him" | "them" | "away" | "off" | "out" | "up" | "back" | "down"))
+            }
+            _ => false,
+        }
     }
 
     /// After a comma: the article's own voice goes on.

@@ -23,8 +23,6 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     }
     let quoted = Quoted(structure.marks.pairs.iter().filter(|pair| pair.depth == 0).map(|pair| pair.range).collect());
     let bounds = Bounds::new(text, structure, &rules);
-    let mut rules = Rules::new(rules);
-    let lines = Index::of(rules.lines.iter().copied());
     let mut loose: Vec<TextRange> = Vec::new();
     // Whoever is named in another paragraph than the cue is no source of it, however likely; nor who stands before ““No,” came the answer”.
     let block = |range: TextRange| structure.blocks.partition_point(|block| block.range.start() <= range.start());
@@ -32,8 +30,23 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         block(cue) == block(source) && !(edges::comes(&text[cue]) && source.end() < cue.start())
     };
     let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)));
-    let read = findings.attributions.iter().map(|a| FoundAttribution { source: near(a), ..a.clone() });
+    // Popular papers write the first word of an article in capitals, whatever it is.
+    let shouts = |cue: TextRange| {
+        text[cue].len() > 2
+            && !text[cue].contains(char::is_lowercase)
+            && structure.block_at(cue.start()).is_some_and(|block| block.range.start() == cue.start())
+    };
+    // What the text has at second hand its grammar tells: a model hears but one of the two who speak.
+    let second_hand = second_hand(&rules);
+    let is_theirs = |a: &FoundAttribution| {
+        let mut all = a.content.iter().chain(&a.cue);
+        all.any(|range| second_hand.meeting(*range).next().is_some())
+    };
+    let heard = findings.attributions.iter().filter(|a| !a.cue.is_some_and(shouts) && !is_theirs(a));
+    let read = heard.map(|a| FoundAttribution { source: near(a), ..a.clone() });
     let read: Vec<FoundAttribution> = read.collect();
+    let mut rules = Rules::new(rules);
+    let lines = Index::of(rules.lines.iter().copied());
     let mut sort = |a: &FoundAttribution| {
         let mut content = quoted.snapped(text, &a.content);
         content.retain(|part| may_be_quoted(structure, *part));
@@ -74,6 +87,15 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     not_speech.retain(|quoted| !claimed.has(quoted.range));
     let faint = loose.into_iter().map(|range| Faint { range, chance: Faint::LOOSE }).collect();
     Attributions { found, not_speech, faint }
+}
+
+/// Where somebody is said to have said something, from who says so to the last word.
+fn second_hand(rules: &Attributions) -> Index {
+    let whole = |a: &Attribution| a.content.iter().chain(&a.cue).chain(&a.source).copied().reduce(TextRange::cover);
+    let inner = Index::new(rules.found.iter().filter(|a| a.second_hand).filter_map(whole));
+    let holds = |a: &&Attribution| a.depth == 0 && a.content.iter().any(|part| inner.lies_in(*part));
+    let outer: Vec<TextRange> = rules.found.iter().filter(holds).filter_map(whole).collect();
+    Index::new(inner.0.iter().map(|(range, _)| *range).chain(outer))
 }
 
 /// Makes attributions that nothing holds outermost, has outermost contents share nothing, drops what is nested in nothing, and puts all in
@@ -149,6 +171,12 @@ impl Index {
         self.0[..last].iter().rev().take(Self::BACK).any(|(other, _)| other.contains_range(range))
     }
 
+    /// Whether one of them lies in a range: the first that begins there.
+    fn lies_in(&self, range: TextRange) -> bool {
+        let first = self.0.partition_point(|(other, _)| other.start() < range.start());
+        self.0.get(first).is_some_and(|(other, _)| range.contains_range(*other))
+    }
+
     /// Whether one of them is this.
     fn has(&self, range: TextRange) -> bool {
         let first = self.0.partition_point(|(other, _)| other.start() < range.start());
@@ -218,7 +246,13 @@ fn one(
         if edges::asks_for_no_name(text, &content) {
             return None;
         }
+        if !marked() && edges::is_given(text, cue, &content) {
+            return None;
+        }
         let (mode, stance) = modes::of(&text[cue]).or_else(|| marked().then_some((Mode::Speech, Stance::Neutral)))?;
+        // “thanked the crew”, “outlined the plan”: of what is only named no words are given.
+        let told = marked() || content.iter().any(|part| edges::is_clause(&text[*part]));
+        let mode = if mode == Mode::Speech && !told { Mode::Attitude } else { mode };
         if let Some(first) = content.first_mut() {
             *first = edges::without_addressee(text, Some(cue), *first);
         }

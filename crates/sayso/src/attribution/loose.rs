@@ -3,10 +3,10 @@
 use text_size::TextRange;
 
 use super::phrase::Phrase;
-use super::sentence::{Sentence, tokens};
+use super::sentence::{Sentence, is_determiner, tokens};
 use super::{Attribution, clause};
 use crate::analysis::EvidenceKind;
-use crate::text::{Ending, order};
+use crate::text::{Ending, WordKind, order};
 
 /// A colon before a quotation, with the source before it: “Kellaway: “No.””
 pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attribution> {
@@ -22,9 +22,13 @@ pub(super) fn colon_before(s: Sentence, i: usize, depth: u8) -> Option<Attributi
 
 /// Who speaks where nothing but a colon says so: a label, as in “Kellaway:”, or the subject of “The harbour master was blunt:”.
 pub(super) fn before_colon(s: Sentence, colon: usize) -> Option<(Phrase, EvidenceKind)> {
-    let fits = |p: &Phrase| {
-        (p.start == 0 || s.is_punctuation(p.start - 1)) && !(p.start + 1..p.end).any(|i| s.is_verb_of_name(i))
+    // Behind a comma a phrase has a determiner or a name: “…, hit back on X:” is what somebody does.
+    let begins = |p: &Phrase| {
+        p.start == 0
+            || s.is_punctuation(p.start - 1)
+                && (is_determiner(&s.lower(p.start)) || s.kind(p.start) == Some(WordKind::Capital))
     };
+    let fits = |p: &Phrase| begins(p) && !(p.start + 1..p.end).any(|i| s.is_verb_of_name(i));
     let label = s.phrase_before(colon).filter(fits);
     let subject = || s.first_phrase(colon).filter(|p| p.start == 0).map(|phrase| (phrase, EvidenceKind::LeadIn));
     label.map(|label| (label, EvidenceKind::Colon)).or_else(subject)

@@ -18,6 +18,7 @@ mod modes;
 mod parts;
 mod phrase;
 mod sentence;
+mod signed;
 mod speech;
 mod transcript;
 
@@ -28,7 +29,7 @@ use crate::encoder::Findings;
 use crate::names::Names;
 use crate::text::{BlockKind, MarkPair, Structure, order};
 
-pub(crate) use cues::{addresses, is_heard, says};
+pub(crate) use cues::{addresses, is_asked, is_heard, says};
 
 /// What was found: quotations with their cues and sources, and stretches between marks that are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub struct Attribution {
     pub stance: Stance,
     /// Depth of the marks it stands in: 0 is the article's own voice.
     pub depth: u8,
+    /// Whether the text has it at second hand: “claimed Rao told her”, “quoted Rao as saying”.
+    pub second_hand: bool,
     /// Who says that it is one.
     pub by: By,
     /// What of it is as the reader has it, in order.
@@ -86,6 +89,7 @@ impl Attribution {
             mode: Mode::Speech,
             stance: Stance::Neutral,
             depth: 0,
+            second_hand: false,
             by: By::Machine,
             edited: Vec::new(),
             formerly: Vec::new(),

@@ -12,7 +12,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Attributions, edges, is_heard};
+use super::{Attributions, cues, edges, is_heard};
 use crate::analysis::NotSpeechKind;
 use crate::encoder::FoundAttribution;
 use crate::text::{Ending, MarkPair, Structure, WordKind, order};
@@ -49,7 +49,16 @@ impl<'a> Bounds<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure, rules: &Attributions) -> Self {
         let outer = structure.marks.pairs.iter().filter(|pair| pair.depth == 0).collect();
         let mut owned: Vec<Owned> = Vec::new();
-        for attribution in rules.found.iter().filter(|a| a.depth == 0) {
+        // What somebody is said to have said is theirs too, unless it stands within marks.
+        let within = |range: TextRange| {
+            let pairs = &structure.marks.pairs;
+            pairs[..pairs.partition_point(|pair| pair.range.start() <= range.start())]
+                .iter()
+                .rev()
+                .take(4)
+                .any(|pair| pair.range.contains_range(range))
+        };
+        for attribution in rules.found.iter().filter(|a| a.depth == 0 || a.cue.is_some_and(|cue| !within(cue))) {
             if let (Some(cue), Some(source)) = (attribution.cue, attribution.source) {
                 owned.extend(attribution.content.iter().map(|&words| Owned { words, cue, source }));
             }
@@ -73,6 +82,10 @@ impl<'a> Bounds<'a> {
         let mut end = home;
         for &piece in pieces.iter().filter(|piece| !self.is_silent(**piece) && !self.has_another_cue(**piece, found)) {
             let sentence = self.sentence(piece);
+            // “Orsk was asked if she was sorry. “No.””: the answer is no part of what was asked.
+            if sentence != home && cue.is_some_and(|cue| cues::is_asked(&self.text[cue])) {
+                continue;
+            }
             let piece = self.exact(piece, found);
             // “Councillors had been told that …”: they are who it was said to.
             if cue.is_some_and(|cue| piece.end() <= cue.start() && is_heard(&self.text[cue]) && !self.is_marked(piece))
@@ -117,9 +130,24 @@ impl<'a> Bounds<'a> {
         let begins = |owned: &&Owned| {
             owned.words == pair.range || pair.ending == Ending::Unclosed && owned.words.start() == pair.range.start()
         };
+        // “was “a shambles” before leaving the room”: what somebody did then.
+        let cut = |owned: &&Owned| {
+            let rest = TextRange::new(owned.words.end().min(piece.end()), piece.end());
+            owned.words.start() == piece.start()
+                && owned.words.end() == pair.range.end()
+                && edges::goes_on_doing(&self.text[rest])
+        };
+        if let Some(owned) = self.owned_by(found.cue, piece).find(cut) {
+            return owned.words;
+        }
         let meets = pair.range.contains_range(piece) || piece.contains_range(pair.range);
         if let Some(owned) = self.owned_by(found.cue, piece).find(begins).filter(|_| meets) {
-            return owned.words;
+            // “called on police to release it “for all””: what stands before the marks, and is neither cue nor source, stays.
+            let before = TextRange::new(piece.start().min(pair.range.start()), pair.range.start());
+            let tells = |range: TextRange| range.intersect(before).is_some_and(|both| !both.is_empty());
+            let stays =
+                !before.is_empty() && !found.cue.into_iter().chain(found.source).chain([owned.source]).any(tells);
+            return if stays && owned.words == pair.range { before.cover(owned.words) } else { owned.words };
         }
         // The marks alone, where the stretch holds the cue or the source beside them, or has no cue at all.
         let holds = |range: TextRange| range.intersect(piece).is_some_and(|both| !both.is_empty());
@@ -265,7 +293,13 @@ impl<'a> Bounds<'a> {
     /// “Why?” Orsk asked: the sentence ended inside the marks, and the cue's own begins without any.
     fn asks_before(&self, piece: TextRange, home: TextRange) -> bool {
         let opens = self.pair(home).is_some_and(|pair| pair.range.start() == home.start());
-        !opens && self.block(piece) == self.block(home) && self.is_next(self.sentence(piece).end(), home.start())
+        // Behind the reporter's own words a sentence that ended within the marks waits for no cue: who does something next may be somebody else.
+        let waits = !self.text[piece].trim_end_matches(['”', '"', '’', '\'', '»']).ends_with('.');
+        let first = self.structure.block_at(piece.start()).is_some_and(|block| block.range.start() == piece.start());
+        !opens
+            && (waits || first)
+            && self.block(piece) == self.block(home)
+            && self.is_next(self.sentence(piece).end(), home.start())
     }
 
     /// Whether nothing but white space stands between two places.

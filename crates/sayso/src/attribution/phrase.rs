@@ -1,7 +1,9 @@
 //! The noun phrase beside a cue: who speaks, with title and apposition.
 
-use super::cues::{self, VerbForm};
+use super::cues::{self, Takes, VerbForm};
 use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
+use super::speech;
+use crate::lexicon::{LISTS, Part};
 use crate::text::WordKind;
 
 /// Tokens `start..end` of a sentence.
@@ -18,6 +20,21 @@ impl Sentence<'_> {
     /// The noun phrase that ends right before token `at`: the subject of a verb there. Appositions and relative clauses between
     /// commas belong to it; “on Monday” between it and the verb does not.
     pub(super) fn phrase_before(&self, at: usize) -> Option<Phrase> {
+        let last = self.last_phrase_before(at)?;
+        // “Orsk, a vet, and Brandt, 54, agreed”: the first of two has an apposition, and begins the sentence.
+        let comma = last.start.checked_sub(2).filter(|&comma| {
+            matches!(self.lower(comma + 1).as_str(), "and" | "nor")
+                && self.word(comma) == ","
+                && self.is_name(last.start)
+        });
+        let first = comma.and_then(|comma| self.phrase_with_apposition(comma + 1));
+        let first = first
+            .filter(|first| self.is_name(first.start) && (first.start == 0 || self.is_punctuation(first.start - 1)));
+        Some(Phrase { start: first.map_or(last.start, |first| first.start), ..last })
+    }
+
+    /// The last of several who are the subject together.
+    fn last_phrase_before(&self, at: usize) -> Option<Phrase> {
         let mut end = at;
         while end > 0
             && (self.is_value(end - 1)
@@ -27,6 +44,11 @@ impl Sentence<'_> {
         }
         if end == 0 {
             return None;
+        }
+        // “Another man, known as “the Captain,” said”: American papers put the comma inside.
+        if speech::by_context(*self, end - 1).is_some() {
+            let phrase = self.phrase_with_apposition(end)?;
+            return Some(Phrase { end, ..phrase });
         }
         if self.word(end - 1) == "," {
             return self.phrase_with_apposition(end).or_else(|| self.phrase_before_adjunct(end - 1));
@@ -45,11 +67,16 @@ impl Sentence<'_> {
         let commas = (floor..end - 1).rev().filter(|&k| self.word(k) == ",");
         let mut found = None;
         for comma in commas {
-            if !self.begins_apposition(comma + 1) || (comma..end).any(|i| self.quote(i).is_some()) {
+            if !self.begins_apposition(comma + 1) || (comma..end).any(|i| self.is_spoken(i)) {
                 break;
             }
             // What stands before may be an apposition itself: “Steve Moody, 55, a shop owner, said”.
             let Some(head) = self.core_before(comma) else { continue };
+            // “Orsk, 41, of Marsh Lane, Otterby”: an address is who somebody is, too.
+            let of = head.start.checked_sub(2).filter(|_| self.lower(head.start - 1) == "of");
+            if of.is_some_and(|i| matches!(self.word(i), "," | ")")) {
+                continue;
+            }
             if matches!(
                 self.lower(comma + 1).as_str(),
                 "meanwhile" | "however" | "though" | "too" | "for" | "in" | "at" | "on"
@@ -62,6 +89,11 @@ impl Sentence<'_> {
             }
         }
         found
+    }
+
+    /// Whether a token is words between marks that somebody says.
+    fn is_spoken(&self, i: usize) -> bool {
+        self.quote(i).is_some() && speech::by_context(*self, i).is_none()
     }
 
     /// “Orsk in an interview on Sunday, bluntly denied …”: a name that begins the sentence, with an adjunct up to its only comma.
@@ -77,6 +109,7 @@ impl Sentence<'_> {
         match self.kind(i) {
             Some(WordKind::Number) => true,
             Some(WordKind::Capital) => !is_pronoun(&lower) || lower == "who",
+            Some(WordKind::Lower) if matches!(lower.as_str(), "known" | "named" | "called") => true,
             Some(WordKind::Lower) => {
                 ![
                     "and", "but", "or", "so", "because", "while", "when", "as", "if", "that", "he", "she", "it",
@@ -137,7 +170,7 @@ impl Sentence<'_> {
             }
             Some(WordKind::Number) => true,
             Some(WordKind::Lower | WordKind::Capital) => {
-                if lower == "and" {
+                if matches!(lower.as_str(), "and" | "nor") {
                     return self.is_name(start) && i > 0 && self.is_name(i - 1);
                 }
                 if links(&lower) {
@@ -151,7 +184,7 @@ impl Sentence<'_> {
                 if is_determiner(&self.lower(start)) && !matches!(self.kind(start), Some(WordKind::Clitic)) {
                     return matches!(lower.as_str(), "all" | "both" | "half" | "many" | "some" | "most");
                 }
-                is_determiner(&lower) || !self.is_finite_verb(i)
+                is_determiner(&lower) || !self.is_finite_verb(i) && !self.is_plurals_verb(i) && !self.is_remembering(i)
             }
             None => false,
         }
@@ -161,12 +194,14 @@ impl Sentence<'_> {
         let lower = self.lower(i);
         cues::verb(&lower).is_some_and(|c| {
             c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
-        }) || [
-            "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "did", "does",
-            "do", "should", "went", "came", "made", "took", "gave", "got", "met", "left", "won", "lost", "saw", "held",
-            "kept", "began", "became", "spoke", "stood", "sat",
-        ]
-        .contains(&lower.as_str())
+        }) || LISTS.is(Part::Auxiliary, &lower)
+            || LISTS.is(Part::Past, &lower)
+    }
+
+    /// “officers say”: a bare verb of speaking behind what can be its subject.
+    fn is_plurals_verb(&self, i: usize) -> bool {
+        let says = cues::verb(&self.lower(i)).is_some_and(|c| c.form == VerbForm::Base && c.takes.has(Takes::CLAUSE));
+        says && self.kind(i) == Some(WordKind::Lower) && self.plural_subject(i)
     }
 
     pub(super) fn is_noun(&self, i: usize) -> bool {

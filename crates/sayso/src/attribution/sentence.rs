@@ -150,6 +150,9 @@ impl<'a> Sentence<'a> {
         let cue = cues::verb(&lower)?;
         let mut start = i;
         let (mut auxiliary, mut passive, mut to) = (false, false, false);
+        if cue.form == VerbForm::Participle && self.is_reported(i) {
+            return Some(CueGroup { start: self.start_of_report(i - 1), end: i + 1, cue });
+        }
         while start > 0 {
             let before = self.lower(start - 1);
             let lower = self.kind(start - 1) == Some(WordKind::Lower);
@@ -182,12 +185,30 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a bare verb can be a verb here: after I, we, you, they, or a plural noun.
-    fn plural_subject(&self, verb: usize) -> bool {
+    pub(super) fn plural_subject(&self, verb: usize) -> bool {
         verb.checked_sub(1).is_some_and(|i| {
             let before = self.lower(i);
+            let noun = self.kind(i) == Some(WordKind::Lower) || i == 0 && !self.is_name(i);
             ["i", "we", "they", "who", "people", "police", "many", "some", "most", "others"].contains(&before.as_str())
-                || self.kind(i) == Some(WordKind::Lower) && before.ends_with('s') && !before.ends_with("ss")
+                || noun && before.ends_with('s') && !before.ends_with("ss")
         })
+    }
+
+    /// “quoted Orsk as saying”, “was quoted as saying”; not “as well as saying”.
+    fn is_reported(&self, verb: usize) -> bool {
+        verb >= 2
+            && self.lower(verb - 1) == "as"
+            && !matches!(self.lower(verb - 2).as_str(), "well" | "such" | "much" | "far" | "soon" | "")
+    }
+
+    /// Where the cue of words that are reported begins: at “as”, or at the auxiliary of the passive before it.
+    fn start_of_report(&self, of: usize) -> usize {
+        let mut start = of - 1;
+        while start > 0 && (is_auxiliary(&self.lower(start - 1)) || is_adverb(&self.lower(start - 1))) {
+            start -= 1;
+        }
+        let passive = (start..of - 1).any(|i| is_be(&self.lower(i)));
+        if passive { start } else { of }
     }
 }
 

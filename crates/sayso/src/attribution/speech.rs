@@ -26,6 +26,13 @@ pub(super) fn by_context(s: Sentence, i: usize) -> Option<NotSpeechKind> {
     {
         return Some(NotSpeechKind::Term);
     }
+    // “known on Tull Street as “the Captain””
+    if words <= 4
+        && before == "as"
+        && (i.saturating_sub(8)..i).any(|k| ["known", "nicknamed", "dubbed"].contains(&s.lower(k).as_str()))
+    {
+        return Some(NotSpeechKind::Nickname);
+    }
     // “a film called “Salt and Rope””
     if words > 1 && is_title_case(inner) && matches!(before.as_str(), "called" | "named" | "dubbed") {
         return Some(NotSpeechKind::Title);

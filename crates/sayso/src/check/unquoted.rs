@@ -47,11 +47,21 @@ fn asks(article: &Article, reported: &Reported, sentence: TextRange) -> bool {
 
 /// Whether a word of these stands in a sentence outside marks and what is reported there.
 fn has(article: &Article, reported: &Reported, sentence: TextRange, words: &[&str]) -> bool {
-    article.structure.words_in(sentence).iter().any(|word| {
+    let all = article.structure.words_in(sentence);
+    let surface = |at: usize| all.get(at).map_or("", |word| &article.text[word.range]);
+    all.iter().enumerate().any(|(at, word)| {
+        let told = || surface(at) == "me" && at > 0 && tells(surface(at - 1));
         words.contains(&&article.text[word.range])
+            && !told()
             && !article.between_marks(word.range)
             && !reported.in_part_of(sentence, word.range)
     })
+}
+
+/// “told me on the quay”: the reporter is told.
+fn tells(word: &str) -> bool {
+    ["told", "tells", "asked", "showed", "shows", "gave", "handed", "sent", "assured", "texted", "emailed"]
+        .contains(&word)
 }
 
 /// What is reported, to be looked up by place.

@@ -80,7 +80,10 @@ pub(super) fn persons(
     order::sort(&mut mentions, |(mention, ..)| u64::MAX - order::place(*mention));
     // “It is late,” she said. Edda Varrin …: where nobody comes before, who comes next.
     let next = || features::next(context, at).find(|(_, id)| fits(*id)).filter(|_| mentions.is_empty());
-    let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id)).or_else(next);
+    // Whoever speaks of “her” without a name has named her before, or means nobody the reporter names.
+    let told = context.spoken[..context.spoken.partition_point(|speech| speech.start() <= at.start())].last();
+    let told = told.is_none_or(|speech| speech.end() <= at.start());
+    let ahead = features::ahead(context, at).filter(|(_, id)| fits(*id)).or_else(next).filter(|_| told);
     let mut seen: Vec<Seen> = Vec::new();
     for (mention, id, named) in mentions.iter().copied().chain(ahead.map(|(mention, id)| (mention, id, true))) {
         if let Some(known) = seen.iter_mut().find(|s| s.id == id) {

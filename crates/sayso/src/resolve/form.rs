@@ -32,7 +32,7 @@ fn is_all(pair: &MarkPair, part: TextRange) -> bool {
 
 /// What is presented, by the cue and by how much of it is verbatim. Between marks stand words, so whatever attitude the cue tells of,
 /// somebody has put them, unless they are no more than a name or a term; and of a thought without them only an attitude is told, unless it
-/// is a question to oneself.
+/// is a question to oneself. Who refuses to say something says nothing.
 pub(super) fn mode(structure: &Structure, form: Form, attribution: &Attribution) -> Mode {
     const TERM: usize = 3;
     let pairs = || attribution.content.iter().flat_map(|part| structure.marks.pairs_in(*part));
@@ -41,6 +41,7 @@ pub(super) fn mode(structure: &Structure, form: Form, attribution: &Attribution)
     match (attribution.mode, form) {
         (Mode::Attitude, Form::Direct | Form::Mixed) if pairs().any(|pair| words(pair) > TERM) => Mode::Speech,
         (Mode::Thought, Form::Indirect) if attribution.stance != Stance::Question => Mode::Attitude,
+        (Mode::Speech, Form::Indirect) if attribution.stance == Stance::Refusal => Mode::Attitude,
         (mode, _) => mode,
     }
 }

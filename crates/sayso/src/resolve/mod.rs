@@ -6,6 +6,7 @@ mod entities;
 mod features;
 mod form;
 mod gender;
+mod headlines;
 mod kin;
 mod nominals;
 mod pins;

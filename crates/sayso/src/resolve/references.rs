@@ -9,7 +9,9 @@ use super::pronouns;
 use super::source::{self, Reading};
 use super::speakers::Resolver;
 use super::verdict::{Pronoun, Verdict, means, percent, step};
-use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, Why};
+use crate::analysis::{
+    Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, UnnamedId, UnnamedKind, Why,
+};
 use crate::text::BlockKind;
 
 impl Resolver<'_> {
@@ -58,7 +60,9 @@ impl Resolver<'_> {
         };
         let list = candidates::persons(&context, range, gender, own, candidates::NOBODY_SPEAKS);
         let Some(first) = list.first() else { return Verdict::nobody(evidence) };
-        let confidence = first.confidence();
+        // Of whom somebody speaks is told less well than who speaks.
+        let most = if outer.is_some() { Confidence::percent(percent::SPOKEN_OF) } else { Confidence::percent(100) };
+        let confidence = first.confidence().min(most);
         let gender = (confidence >= Confidence::DOUBTFUL).then_some(gender);
         let pronoun = Some(Pronoun { range, person: first.id, gender });
         let why = if Some(first.id) == last {
@@ -135,6 +139,14 @@ impl Resolver<'_> {
             evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::GroupBefore, Some(words)));
             return Verdict::of(speaker, percent::OF_THEM, evidence);
         }
+        if let Some((first, second)) = self.pair(head, range) {
+            let words = first.0.cover(second.0);
+            evidence.push(means(EvidenceKind::Role, range, Speaker::Entity(first.1), Why::LastFit, Some(words)));
+            return Verdict {
+                others: vec![second.1],
+                ..Verdict::of(Speaker::Entity(first.1), percent::PAIR, evidence)
+            };
+        }
         let known = self.described(head, range);
         let Some(&(mention, id)) = known.first() else {
             if let Some((mention, id)) = self.subject_described(head, range) {
@@ -144,11 +156,18 @@ impl Resolver<'_> {
             }
             let id = self.unnamed.source(self.text, range, head);
             let by_model = evidence.first().is_some_and(|step| step.kind == EvidenceKind::Model);
-            let sure = match (looks_like_a_name(phrase), by_model) {
+            let bare = self.is_title(range) && !phrase.starts_with(char::is_uppercase);
+            let sure = match (looks_like_a_name(phrase) || bare, by_model) {
                 (true, _) => percent::UNNAMED_CAPITAL,
                 (false, true) => percent::UNNAMED_MODEL,
                 (false, false) => percent::UNNAMED,
             };
+            // “the ward rep” is somebody the text has spoken of, by a name that no role tells.
+            let less = sure.min(percent::UNKNOWN_ROLE);
+            let alternatives = self.named_last(range, less);
+            if self.is_taken_up(id, head, range) && !alternatives.is_empty() {
+                return Verdict { alternatives, ..Verdict::of(Speaker::Unnamed(id), less, evidence) };
+            }
             return Verdict::of(Speaker::Unnamed(id), sure, evidence);
         };
         // Of several in the same role, who spoke last is likelier than who was named last.
@@ -175,12 +194,58 @@ impl Resolver<'_> {
         Verdict { alternatives, ..Verdict::of(speaker, sure, evidence) }
     }
 
+    /// “the couple”, “the two”: those who are named last with nothing but “and” between them.
+    fn pair(&self, head: &str, range: TextRange) -> Option<((TextRange, EntityId), (TextRange, EntityId))> {
+        const TWO: &[&str] = &["couple", "pair", "duo", "two", "both", "brothers", "sisters", "twins", "siblings"];
+        const REACH: usize = 12;
+        let phrase = self.text[range].to_lowercase();
+        let words = phrase.split(' ').count();
+        if !(TWO.contains(&head) && words <= 3 && (phrase.starts_with("the ") || words == 1)) {
+            return None;
+        }
+        let before = self.names.before(range);
+        let near = &before[before.len().saturating_sub(REACH)..];
+        let is_person = |id: EntityId| self.entities[id.0 as usize].kind == EntityType::Person;
+        let joined = |pair: &&[(TextRange, EntityId)]| {
+            let between = self.text[TextRange::new(pair[0].0.end(), pair[1].0.start())].trim();
+            pair[0].1 != pair[1].1 && pair.iter().all(|(_, id)| is_person(*id)) && matches!(between, "and" | "&")
+        };
+        near.windows(2).rev().find(joined).map(|pair| (pair[0], pair[1]))
+    }
+
+    /// Whether a description that nobody fits takes up one person who is known: it does with “the”, and hasn't been said before.
+    fn is_taken_up(&self, id: UnnamedId, head: &str, range: TextRange) -> bool {
+        let source = &self.unnamed.list[id.0 as usize];
+        let the = self.text[range].get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+        let speaks_for = head.starts_with("spokes") || ["official", "source", "judge", "court"].contains(&head);
+        the && source.kind == UnnamedKind::Person && source.mentions.len() == 1 && !speaks_for && !self.is_title(range)
+    }
+
+    /// The two persons that are named last before some words, with what is left of the likelihood.
+    fn named_last(&self, range: TextRange, sure: u8) -> Vec<Alternative> {
+        const SHOWN: usize = 2;
+        const REACH: usize = 20;
+        let mut out: Vec<Alternative> = Vec::new();
+        let score = Confidence::percent((100 - sure) / 3);
+        for (_, id) in self.names.before(range).iter().rev().take(REACH) {
+            let speaker = Speaker::Entity(*id);
+            let known = out.iter().any(|other| other.speaker == speaker);
+            if self.entities[id.0 as usize].kind == EntityType::Person && !known && out.len() < SHOWN {
+                out.push(Alternative { speaker, score });
+            }
+        }
+        out
+    }
+
+    fn is_title(&self, range: TextRange) -> bool {
+        self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title)
+    }
+
     /// Who a description may stand for. Only “the …” looks for somebody; in a headline, which goes before all, “Mayor” may be anyone's to
     /// whom the article gives that role.
     fn described(&self, head: &str, range: TextRange) -> nominals::Described {
         let phrase = self.text[range].to_lowercase();
-        let headline = self.structure.block_at(range.start()).is_some_and(|b| b.kind == BlockKind::Title);
-        if headline && !head.is_empty() {
+        if self.is_title(range) && !head.is_empty() {
             self.cast().in_role(head, &[], self.names.all().len())
         } else if phrase.starts_with("the ") && phrase.split_whitespace().count() <= 5 {
             self.cast().described(head, range)

@@ -152,7 +152,7 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     };
     let person = |id: EntityId| entities[id.0 as usize].kind == EntityType::Person;
     if let Some((mention, id)) = head.or_else(apposed) {
-        let others = listed_after(text, all, *mention).into_iter().filter(|other| other != id).collect();
+        let others = listed_after(text, all, *mention, person).into_iter().filter(|other| other != id).collect();
         let body = all
             .iter()
             .find(|(_, other)| other != id && entities[other.0 as usize].kind == EntityType::Org && person(*id));
@@ -202,31 +202,53 @@ fn is_head(text: &str, core: TextRange, mention: TextRange) -> bool {
     let article = |w: &&str| matches!(*w, "the" | "The" | "a" | "an" | "his" | "her" | "its" | "their");
     let word = before.split_whitespace().rev().find(|w| !article(w));
     let next = text[TextRange::new(mention.end(), core.end())].split_whitespace().next();
-    word.is_none_or(|w| !PREPOSITIONS.contains(&w)) && next.is_none_or(|n| n == "and" || PREPOSITIONS.contains(&n))
+    word.is_none_or(|w| !PREPOSITIONS.contains(&w))
+        && next.is_none_or(|n| matches!(n, "and" | "nor" | "or") || PREPOSITIONS.contains(&n))
 }
 
-/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”, “Ana Bell, R-Fla., and Sen. Tom Farr (D-Ohio)”.
-fn listed_after(text: &str, all: &[(TextRange, EntityId)], first: TextRange) -> Vec<EntityId> {
+/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”, and behind who the first is: “Ana Bell, R-Ohio, and Tom Farr”.
+fn listed_after(
+    text: &str,
+    all: &[(TextRange, EntityId)],
+    first: TextRange,
+    is_person: impl Fn(EntityId) -> bool,
+) -> Vec<EntityId> {
+    /// What stands between commas to say who somebody is, at most.
+    const LONGEST: usize = 60;
     let mut end = first.end();
     let mut out = Vec::new();
     for (mention, id) in all.iter().filter(|(mention, _)| mention.start() >= first.end()) {
-        let between = text[TextRange::new(end, mention.start())].trim_start_matches(')').trim();
-        let title = between.trim_start_matches([',', ' ']).strip_prefix("and ").unwrap_or_default();
-        let listed = matches!(between, "," | "and" | ", and" | "&")
-            || LISTS.is(Part::Title, &title.trim_end_matches('.').to_lowercase());
-        if listed {
+        let between = text[TextRange::new(end, mention.start())].trim();
+        // “and Sen. Tom Farr”: a title is no part of a name.
+        let (rest, last) = between.rsplit_once(' ').unwrap_or(("", between));
+        let title = LISTS.is(Part::Title, &last.trim_end_matches('.').to_lowercase());
+        let between = if title { rest } else { between };
+        let apposed = || {
+            is_person(*id) && between.len() <= LONGEST && between.starts_with([',', '(']) && between.ends_with(" and")
+        };
+        if is_party(text, *mention) {
+            continue;
+        }
+        if matches!(between, "," | "and" | ", and" | "&" | "nor" | "or" | ", nor") || apposed() {
             out.push(*id);
-        } else if !is_party(between) {
+            end = mention.end();
+        } else if is_person(*id) {
             break;
         }
-        end = mention.end();
     }
     out
 }
 
-/// “, R-” and “(D-” before a state.
-fn is_party(before_state: &str) -> bool {
-    before_state.strip_prefix([',', '(']).is_some_and(|party| matches!(party.trim_start(), "R-" | "D-" | "I-"))
+/// R-Fla., D-Ohio: party and state, or the state of it alone.
+fn is_party(text: &str, mention: TextRange) -> bool {
+    let before = &text[..mention.start().into()];
+    // What stands before the mention without white space between.
+    let joined = before.rsplit(char::is_whitespace).next().unwrap_or_default().len();
+    let word = &text[usize::from(mention.start()) - joined..mention.end().into()];
+    let party = word.trim_start_matches('(').split_once('-');
+    party.is_some_and(|(party, state)| {
+        party.len() <= 3 && party.starts_with(char::is_uppercase) && state.starts_with(char::is_uppercase)
+    })
 }
 
 fn begins_apposition(text: &str, range: TextRange, mention: TextRange) -> bool {

@@ -6,6 +6,7 @@ use text_size::TextRange;
 
 use super::cast::Cast;
 use super::form;
+use super::headlines;
 use super::pins::Pin;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
@@ -16,7 +17,7 @@ use crate::analysis::{
     Alternative, Confidence, Entity, EntityId, EntityType, Evidence, EvidenceKind, Form, Mention, Mode, Part,
     Quotation, QuotationId, Speaker, Unnamed,
 };
-use crate::attribution::{Attribution, asks, is_heard, says};
+use crate::attribution::{Attribution, asks, is_asked, is_heard, says};
 use crate::text::{Structure, order};
 
 /// What resolution has found.
@@ -102,15 +103,32 @@ impl<'a> Resolver<'a> {
         let direct = attributions.iter().zip(&forms).filter(|(_, form)| **form == Form::Direct);
         self.spoken = pronouns::merge(direct.flat_map(|(a, _)| a.content.iter().copied()).collect());
         let times = setting::times(&self.entities);
-        let mut quotations: Vec<Quotation> = Vec::with_capacity(attributions.len());
         let mut outer = Outer::default();
-        for ((attribution, form), pin) in attributions.into_iter().zip(forms).zip(pins) {
-            let parent = outer.around(&attribution);
-            outer.add(&attribution);
-            let speaks = parent.and_then(|id| quotations[id.0 as usize].speaker);
-            let heard = attribution.cue.is_some_and(|cue| is_heard(&self.text[cue]));
+        let parents: Vec<Option<QuotationId>> = attributions.iter().map(|a| outer.around_next(a)).collect();
+        // Headlines last: whose their words are is told below them.
+        let above = headlines::above(self.structure, &attributions).len();
+        self.unnamed.out_of_order |= above > 0;
+        let (all, known) = (attributions.len(), attributions.into_iter().zip(forms).zip(pins).zip(parents));
+        let mut rest: Vec<_> = known.collect();
+        let article = rest.split_off(above);
+        let mut quotations: Vec<Option<Quotation>> = vec![None; all];
+        for (place, (((attribution, form), pin), parent)) in (above..).zip(article).chain((0..).zip(rest)) {
+            if place < above {
+                // Whoever speaks at the end of the article doesn't go on in its headline.
+                (self.last, self.before_last, self.asked) = (None, None, None);
+            }
+            let said = |id: QuotationId| quotations.get(id.0 as usize)?.as_ref();
+            let speaks = parent.and_then(|id| said(id)?.speaker);
+            let passive = |cue: &str| is_heard(cue) || is_asked(cue);
+            let heard = attribution.cue.is_some_and(|cue| passive(&self.text[cue]));
             let mut verdict =
                 if self.structure.english { self.verdict(&attribution, speaks) } else { Verdict::default() };
+            if place < above
+                && (attribution.link == EvidenceKind::Headline || !matches!(verdict.speaker, Some(Speaker::Entity(_))))
+            {
+                let article = quotations[above..].iter().flatten();
+                verdict = headlines::verdict(self.text, &attribution, article).unwrap_or(verdict);
+            }
             if self.is_elsewhere(&attribution) {
                 verdict.confidence = verdict.confidence.min(Confidence::percent(percent::ELSEWHERE));
             }
@@ -146,7 +164,7 @@ impl<'a> Resolver<'a> {
             let mode = form::mode(self.structure, form, &attribution);
             let document = matches!(verdict.speaker, Some(Speaker::Unnamed(id)) if self.unnamed.list[id.0 as usize].kind.is_written());
             let mode = if document && mode == Mode::Speech { Mode::Writing } else { mode };
-            quotations.push(Quotation {
+            quotations[place] = Some(Quotation {
                 form,
                 mode,
                 stance: attribution.stance,
@@ -168,6 +186,7 @@ impl<'a> Resolver<'a> {
                 machine,
             });
         }
+        let mut quotations: Vec<Quotation> = quotations.into_iter().flatten().collect();
         let unnamed = self.unnamed.in_order(&mut quotations);
         Resolved { entities: self.entities, unnamed, quotations }
     }
@@ -283,6 +302,13 @@ struct Outer {
 }
 
 impl Outer {
+    /// What the next one lies in.
+    fn around_next(&mut self, a: &Attribution) -> Option<QuotationId> {
+        let parent = self.around(a);
+        self.add(a);
+        parent
+    }
+
     /// The last quotation so far whose content holds a nested one's.
     fn around(&self, a: &Attribution) -> Option<QuotationId> {
         if a.depth == 0 {

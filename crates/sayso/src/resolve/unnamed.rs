@@ -17,8 +17,8 @@ pub(super) struct UnnamedSources {
     by_phrase: HashMap<String, usize>,
     /// The last source of each head noun.
     by_head: HashMap<String, usize>,
-    /// Whether one was spoken of before its words stand in the text.
-    ahead: bool,
+    /// Whether one was spoken of before others whose words stand sooner in the text.
+    pub(super) out_of_order: bool,
 }
 
 impl UnnamedSources {
@@ -45,13 +45,13 @@ impl UnnamedSources {
         if let Some(index) = known {
             return UnnamedId(u32::try_from(index).unwrap_or(u32::MAX));
         }
-        self.ahead = true;
+        self.out_of_order = true;
         self.source(text, words, &head_noun(&text[words]))
     }
 
     /// All, in order of first mention, where the reader has put one before others that speak sooner.
     pub(super) fn in_order(mut self, quotations: &mut [Quotation]) -> Vec<Unnamed> {
-        if !self.ahead {
+        if !self.out_of_order {
             return self.list;
         }
         for source in &mut self.list {

@@ -28,6 +28,16 @@ pub(super) mod percent {
     pub(in crate::resolve) const DESCRIBED: u8 = 76;
     /// “I” within somebody's words.
     pub(in crate::resolve) const OWN_WORDS: u8 = 85;
+    /// A headline's words, of whoever says them in the article.
+    pub(in crate::resolve) const SAYS_SO: u8 = 92;
+    /// A headline's words, of the only one who is quoted.
+    pub(in crate::resolve) const ONLY_VOICE: u8 = 80;
+    /// “the couple”, of two who are named together.
+    pub(in crate::resolve) const PAIR: u8 = 85;
+    /// “the ward rep”, whom no role tells.
+    pub(in crate::resolve) const UNKNOWN_ROLE: u8 = 70;
+    /// “She”, of somebody whom a speaker tells of, at most.
+    pub(in crate::resolve) const SPOKEN_OF: u8 = 72;
     /// “She”, of a grandmother whom the speaker has just spoken of.
     pub(in crate::resolve) const KIN: u8 = 82;
     /// “who” right after a name.

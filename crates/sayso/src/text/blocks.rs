@@ -6,7 +6,6 @@ use text_size::{TextRange, TextSize};
 
 use super::{boilerplate, imprint};
 // The lists know no text, so nothing turns round here.
-use crate::lexicon::{LISTS, Part};
 
 /// The blocks of a text, in order; of a paragraph that holds the beginning of one of `sides` the last of those says whether it is set aside.
 pub(super) fn blocks(text: &str, sides: &[(TextRange, bool)]) -> Vec<Block> {
@@ -38,6 +37,7 @@ pub(super) fn blocks(text: &str, sides: &[(TextRange, bool)]) -> Vec<Block> {
         }
     }
     set_link_runs_aside(text, &mut out);
+    set_notes_aside(text, &mut out);
     // Last, so that a line's own side doesn't depend on what the reader says of others.
     // White space before the first paragraph belongs to it.
     let holds = |at: TextSize| paragraphs.partition_point(|p| p.start() <= at).saturating_sub(1);
@@ -178,16 +178,13 @@ fn is_heading(line: &str) -> bool {
     word_count(line) <= 10 && begins_with_capital(line) && !ends_a_sentence(line) && !looks_spoken(line)
 }
 
-/// A line of dialogue is short, too, but it opens with a mark and has closed it only at its end, or is a transcript's.
+/// A line of dialogue is short, too, but it opens with a mark and has closed it only at its end, or is a transcript's: “ORSK: I was.”, but
+/// not “PM: ‘We will not blink’”.
 fn looks_spoken(line: &str) -> bool {
+    const MARKS: [char; 7] = ['“', '"', '«', '„', '‘', '\'', '’'];
+    let label = line.split_once(": ").filter(|(label, speech)| !label.contains(MARKS) && !speech.starts_with(MARKS));
     line.starts_with(['“', '"', '«', '„', '-', '–', '—', '•', '*'])
-        || line.split_once(": ").is_some_and(|(label, words)| label.to_uppercase() == label && !is_post(label, words))
-}
-
-/// “PM: ‘We will not blink’”: a post, and words between marks, which a transcript doesn't have.
-fn is_post(label: &str, words: &str) -> bool {
-    let label = label.to_lowercase();
-    (LISTS.is(Part::Title, &label) || LISTS.is(Part::Role, &label)) && words.starts_with(['‘', '“', '\'', '"'])
+        || label.is_some_and(|(label, _)| label.to_uppercase() == label)
 }
 
 fn is_caption(line: &str) -> bool {
@@ -216,6 +213,17 @@ fn dateline_prefix(line: &str) -> Option<usize> {
     let agency = head.ends_with(')') && begins_with_capital(head) && word_count(head) <= 5;
     let length = at + dash.len_utf8() + line[at + dash.len_utf8()..].chars().take_while(|c| *c == '-').count();
     ((shouted || agency) && word_count(head) <= 8 && !trim(&line[length..]).is_empty()).then_some(length)
+}
+
+/// What a press release has behind ENDS is for editors.
+fn set_notes_aside(text: &str, blocks: &mut [Block]) {
+    let ends = |block: &Block| block.reason == Some(Reason::Notes) && boilerplate::ends_a_release(&text[block.range]);
+    let body = blocks.iter().position(|block| block.kind == BlockKind::Body).unwrap_or(blocks.len());
+    let Some(end) = (body..blocks.len()).find(|at| ends(&blocks[*at])) else { return };
+    for block in blocks[end..].iter_mut().filter(|block| block.kind != BlockKind::Boilerplate) {
+        block.kind = BlockKind::Boilerplate;
+        block.reason = Some(Reason::Notes);
+    }
 }
 
 /// Three or more title-like lines in a row at the end, after a real body, lead elsewhere.

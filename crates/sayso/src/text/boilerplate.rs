@@ -30,6 +30,8 @@ pub(super) fn reason(line: &str) -> Option<Reason> {
         Some(Reason::Copyright)
     } else if begins(CREDITS) && (lower.starts_with('(') || lower.contains("editing by") || words <= 12) {
         Some(Reason::Credits)
+    } else if is(NOTES) || words <= 40 && begins(CONTACTS) {
+        Some(Reason::Notes)
     } else if imprint::is_origin(line) {
         Some(Reason::Origin)
     } else {
@@ -101,10 +103,41 @@ const CREDITS: &[&str] = &[
     "(with agency inputs",
     "(this story has not been edited",
 ];
+const NOTES: &[&str] = &[
+    "for immediate release", "for release", "press release", "media release", "news release", "ends", "end of release",
+    "notes to editors", "note to editors", "notes for editors", "notes to editor", "editor's notes", "notes",
+];
+const CONTACTS: &[&str] = &[
+    "for further information",
+    "for more information",
+    "for further details",
+    "for media enquiries",
+    "for media inquiries",
+    "for press enquiries",
+    "media contact",
+    "press contact",
+    "media enquiries",
+    "media inquiries",
+    "press enquiries",
+    "contact:",
+    "contacts:",
+    "embargoed until",
+    "under embargo",
+    "not for publication",
+];
 const NETWORKS: &[&str] = &[
     "share", "tweet", "facebook", "twitter", "x", "linkedin", "whatsapp", "pinterest", "reddit", "email", "print",
     "instagram", "telegram", "flipboard", "messenger", "copy", "link", "more",
 ];
+
+/// Whether nothing behind a line is the article's: what a press release has for editors.
+pub(super) fn ends_a_release(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let words = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(words, "ends" | "end of release")
+        || words.starts_with("notes to editor")
+        || words.starts_with("notes for editor")
+}
 
 /// Whether `line` begins with `prefix` and the prefix does not end inside a word.
 fn begins_with_words(line: &str, prefix: &str) -> bool {
@@ -153,6 +186,10 @@ mod tests {
             ("This article was first published in the Larkholm Courier.", Some(Reason::Origin)),
             ("This story was first published in 1912 and never reprinted.", None),
             ("https://courier.example/last-ferry", Some(Reason::Origin)),
+            ("FOR IMMEDIATE RELEASE", Some(Reason::Notes)),
+            ("-ends-", Some(Reason::Notes)),
+            ("For further information please contact: Ana Quill, 01632 960 114", Some(Reason::Notes)),
+            ("The road ends here.", None),
             ("Their list is at https://courier.example/list and grows.", None),
         ] {
             assert_eq!(reason(line), expected, "{line}");

@@ -70,8 +70,9 @@ pub(super) fn glyphs(text: &str, block: TextRange) -> Vec<Glyph> {
         if at < skip_until {
             continue;
         }
+        // A page's source writes marks by name: &quot;, &rsquo;
+        let (c, mut len) = if c == '&' { entity(&slice[at..]).unwrap_or((c, 1)) } else { (c, c.len_utf8()) };
         let Some((family, shape)) = family(c) else { continue };
-        let mut len = c.len_utf8();
         let mut family = family;
         let before = slice[..at].chars().next_back();
         let mut rest = &slice[at + len..];
@@ -87,7 +88,14 @@ pub(super) fn glyphs(text: &str, block: TextRange) -> Vec<Glyph> {
         }
         skip_until = at + len;
         let after = rest.chars().next();
-        if family == Family::Single && shape != Shape::Left && inside_word(before, after) {
+        if family == Family::Single
+            && shape != Shape::Left
+            && (inside_word(before, after) || of_initials(&slice[..at], rest))
+        {
+            continue;
+        }
+        // » at the head of a line is a bullet.
+        if at == 0 && matches!(c, '»' | '›') && after.is_some_and(char::is_whitespace) {
             continue;
         }
         // 6'2", 5' tall: feet.
@@ -129,6 +137,27 @@ pub(super) fn glyphs(text: &str, block: TextRange) -> Vec<Glyph> {
         });
     }
     out
+}
+
+/// The mark that HTML's name or number for it at the beginning of a text stands for, and how long that is.
+fn entity(rest: &str) -> Option<(char, usize)> {
+    const NAMES: [(&str, char); 14] = [
+        ("&quot;", '"'),
+        ("&ldquo;", '“'),
+        ("&rdquo;", '”'),
+        ("&lsquo;", '‘'),
+        ("&rsquo;", '’'),
+        ("&laquo;", '«'),
+        ("&raquo;", '»'),
+        ("&#34;", '"'),
+        ("&#39;", '\''),
+        ("&#039;", '\''),
+        ("&#8216;", '‘'),
+        ("&#8217;", '’'),
+        ("&#8220;", '“'),
+        ("&#8221;", '”'),
+    ];
+    NAMES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, mark)| (*mark, name.len()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -216,6 +245,15 @@ fn opens_at(before: Option<char>, mark: char) -> bool {
 
 fn inside_word(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}
+
+/// The C.I.A.’s man: an s behind initials.
+fn of_initials(before: &str, rest: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let initial = letters.next() == Some('.') && letters.next().is_some_and(char::is_uppercase);
+    let more = letters.next() == Some('.');
+    let ends = rest.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    initial && more && ends
 }
 
 /// Whether a text ends in feet and inches: 6'2.
