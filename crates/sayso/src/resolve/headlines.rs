@@ -10,12 +10,11 @@ use crate::text::{BlockKind, Structure};
 /// More headlines than these are a list of them, and no article's.
 const MOST: usize = 6;
 
-/// Which attributions stand above the article: they are followed to somebody after all others, for it is the article that tells.
-pub(super) fn above(structure: &Structure, attributions: &[Attribution]) -> Vec<usize> {
+/// How many attributions stand above the article: they are followed to somebody after all others, for it is the article that tells.
+pub(super) fn above(structure: &Structure, attributions: &[Attribution]) -> usize {
     let body = structure.blocks.iter().find(|block| block.kind == BlockKind::Body);
-    let Some(body) = body.map(|block| block.range.start()) else { return Vec::new() };
-    let above = attributions.iter().take_while(|a| a.content[0].start() < body);
-    (0..above.count().min(MOST)).collect()
+    let Some(body) = body.map(|block| block.range.start()) else { return 0 };
+    attributions.iter().take(MOST).take_while(|a| a.content[0].start() < body).count()
 }
 
 /// Whoever says a headline's words in the article, if only one does; else, where nothing beside them names anybody, the only person that

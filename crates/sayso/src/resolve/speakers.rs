@@ -106,7 +106,7 @@ impl<'a> Resolver<'a> {
         let mut outer = Outer::default();
         let parents: Vec<Option<QuotationId>> = attributions.iter().map(|a| outer.around_next(a)).collect();
         // Headlines last: whose their words are is told below them.
-        let above = headlines::above(self.structure, &attributions).len();
+        let above = headlines::above(self.structure, &attributions);
         self.unnamed.out_of_order |= above > 0;
         let (all, known) = (attributions.len(), attributions.into_iter().zip(forms).zip(pins).zip(parents));
         let mut rest: Vec<_> = known.collect();
