@@ -14,7 +14,7 @@ use super::tokens::Tokens;
 use super::{NamedMention, titles};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{LISTS, Part, kindred};
 use crate::text::titlecase;
 use crate::text::{WordKind, order};
 
@@ -66,6 +66,7 @@ fn mention(
         return None;
     }
     let kind = votes.settle(tokens.text_of(range), kind);
+    let kind = if kind == EntityType::Person { votes.no_person(tokens, range).unwrap_or(kind) } else { kind };
     let kind = if votes.is_dateline(tokens.text_of(range), range.start(), kind) { EntityType::Loc } else { kind };
     // A day of the week is a date, and nothing that happens.
     let word = tokens.starting_at(range.start()).filter(|&word| tokens.range_of(&(word..word + 1)) == range);
@@ -156,6 +157,8 @@ struct Votes<'a> {
     alone: HashSet<&'a str>,
     /// What stands after “Mr” or “Mrs”.
     titled: HashSet<&'a str>,
+    /// The first words of places' and bodies' longer names.
+    heads: HashMap<&'a str, EntityType>,
 }
 
 impl<'a> Votes<'a> {
@@ -167,6 +170,7 @@ impl<'a> Votes<'a> {
             surnames: HashSet::new(),
             alone: HashSet::new(),
             titled: HashSet::new(),
+            heads: HashMap::new(),
         };
         let address =
             |i: &usize| tokens.is_any(i - 1, &["Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms."]) && tokens.capital(*i);
@@ -182,6 +186,9 @@ impl<'a> Votes<'a> {
                     votes.surnames.extend(surface.rsplit(' ').next());
                 }
                 EntityType::Person => drop(votes.alone.insert(surface)),
+                EntityType::Org | EntityType::Loc if let Some((first, _)) = surface.split_once(' ') => {
+                    votes.heads.entry(first).or_insert(*kind);
+                }
                 _ => {}
             }
         }
@@ -205,6 +212,31 @@ impl<'a> Votes<'a> {
             EntityType::Org => own == 1,
             _ => false,
         }
+    }
+
+    /// What a single word names that the model takes for a person's name here and for a place or a body elsewhere, alone (“Varnholm”) or at the head
+    /// of a longer name (“Varnholm City”), where nothing in the text speaks for a person: no first name, no title and no longer name.
+    fn no_person(&self, tokens: &Tokens<'_>, range: TextRange) -> Option<EntityType> {
+        let surface = tokens.text_of(range);
+        let first = tokens.starting_at(range.start())?;
+        let person = surface.contains(' ')
+            || self.people.contains(surface)
+            || self.titled.contains(surface)
+            || self.surnames.contains(surface)
+            || first_name(tokens, first)
+            || titles::before(tokens, first).is_some();
+        if person {
+            return None;
+        }
+        let votes = self.kinds.get(surface);
+        let alone = |kind: EntityType| votes.and_then(|votes| votes.get(&kind)).is_some();
+        let other = [EntityType::Org, EntityType::Loc, EntityType::Fac].into_iter().find(|kind| alone(*kind));
+        let noun = |word: usize| {
+            let known = || kindred::bodies(kindred::kinds(tokens.str(word))) != 0;
+            tokens.is_body(word) || tokens.kind(word) == Some(WordKind::Lower) && known()
+        };
+        let described = || (first > 0 && noun(first - 1)).then_some(EntityType::Org);
+        other.or_else(described).or_else(|| self.heads.get(surface).copied())
     }
 
     /// “Declan Orsk, 46, …” is a person, and so is Declan Orsk where the text speaks of Mr Orsk, and where rules read a person and know the

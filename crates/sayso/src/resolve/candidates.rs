@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) pronouns: &'a [(TextRange, EntityId)],
     /// Who spoke last, outside other speech.
     pub(super) last: Option<EntityId>,
+    /// Whether the pronoun replies to who spoke last.
+    pub(super) replies: bool,
 }
 
 /// One who may be meant.
@@ -33,15 +35,25 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// In hundredths. Never quite sure: what is learnt from others' texts may not hold for this one. Great shares are right more often than
-    /// they say, in news as in made articles.
+    /// How sure that is.
     pub(super) fn confidence(&self) -> Confidence {
-        const TOO_MODEST: u8 = 12;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-        let percent = (self.share * 100.0).round() as u8;
-        let more = if percent >= Confidence::DOUBTFUL.as_percent() { TOO_MODEST } else { 0 };
-        Confidence::percent((percent + more).min(94))
+        confidence(self.share)
     }
+}
+
+/// How sure a share makes. Never quite: what is learnt from others' texts may not hold for this one. Great shares are right more often than
+/// they say, in news as in made articles.
+pub(super) fn confidence(share: f64) -> Confidence {
+    const TOO_MODEST: u8 = 12;
+    let percent = hundredths(share);
+    let more = if percent >= Confidence::DOUBTFUL.as_percent() { TOO_MODEST } else { 0 };
+    Confidence::percent((percent + more).min(94))
+}
+
+/// A share between 0 and 1 in hundredths.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+pub(super) fn hundredths(share: f64) -> u8 {
+    (share * 100.0).round() as u8
 }
 
 /// How far back a pronoun reaches, in named mentions. Ten or so are in a paragraph; further back nobody looks.

@@ -91,7 +91,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
         logarithm(seen.mentions.len()),
         flag(context.cast.names.first_person == Some(seen.id)),
         flag(own == gender),
-        flag(context.last == Some(seen.id) && pronoun_speech.is_none()),
+        flag(context.last == Some(seen.id) && pronoun_speech.is_none()) * if context.replies { -3.0 } else { 1.0 },
         flag(speech.is_some() && speech != pronoun_speech),
         flag(speech.is_some() && speech == pronoun_speech),
         flag(case == Case::Object && here && one_clause && !text[at].ends_with("self")),
@@ -103,6 +103,40 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
         flag(!is_ahead && is_source(text, structure, at) && named_after(context, at, seen.id)),
         flag(differ(own, gender)),
     ]
+}
+
+/// The same for whoever spoke last without a name: its exponential. `nearer` persons are named since.
+pub(super) fn unnamed(
+    structure: &Structure,
+    mention: TextRange,
+    at: TextRange,
+    fits: bool,
+    nearer: usize,
+    replies: bool,
+) -> f64 {
+    let back = sentence_number(structure, at.start()).abs_diff(sentence_number(structure, mention.start()));
+    let block = |at| structure.blocks.partition_point(|b| b.range.start() <= at);
+    let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+    #[expect(clippy::cast_precision_loss, reason = "small counts")]
+    let logarithm = |n: usize| libm::log1pf(n as f32);
+    let mut features = [0.0; COUNT];
+    for (name, value) in [
+        ("somebody", 1.0),
+        ("same sentence", flag(back == 0)),
+        ("sentence before", flag(back == 1)),
+        ("sentences back", logarithm(back)),
+        ("same paragraph", flag(block(mention.start()) == block(at.start()))),
+        ("subject before", flag(back <= 1)),
+        ("others nearer", logarithm(nearer)),
+        ("often", logarithm(1)),
+        ("gender known", flag(fits)),
+        ("spoke last", if replies { -3.0 } else { 1.0 }),
+        ("both subjects", 1.0),
+    ] {
+        let place = WEIGHTS.iter().position(|(other, _)| *other == name);
+        features[place.unwrap_or_default()] = value;
+    }
+    libm::exp(score(&features))
 }
 
 /// Whether the sentence goes on to name a candidate: “he said Farr would come” is said by somebody else.

@@ -14,7 +14,7 @@ use crate::text::Structure;
 /// Pronouns that count: whoever fits best is likely enough.
 const LIKELY: f64 = 0.5;
 /// Of likely pronouns this much, and so many times as much as of the others.
-const ENOUGH: f64 = 0.9;
+const ENOUGH: f64 = 1.3;
 const TIMES: f64 = 3.0;
 
 /// What the text tells of a person, else what the first name makes likely.
@@ -41,6 +41,7 @@ pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) 
             spoken: &spoken,
             pronouns: &found,
             last: None,
+            replies: false,
         };
         let Some(first) = candidates::persons(&context, at, gender, None, candidates::NOBODY).into_iter().next() else {
             continue;

@@ -2,6 +2,7 @@
 
 mod candidates;
 mod cast;
+mod descriptions;
 mod entities;
 mod features;
 mod form;
@@ -9,13 +10,13 @@ mod gender;
 mod headlines;
 mod kin;
 mod nominals;
+mod noun_phrase;
 mod pins;
 mod pronouns;
 mod references;
 mod setting;
 mod source;
 mod speakers;
-mod subject;
 mod unnamed;
 mod unsourced;
 mod verdict;

@@ -258,6 +258,17 @@ impl Cast<'_> {
         before.filter(aged).take(1).copied().collect()
     }
 
+    /// The same for the source of a quotation: by role, and by the very noun. What else it may mean is [weighed](super::descriptions).
+    pub(super) fn told(&self, head: &str, range: TextRange) -> Described {
+        let near = |sort: &Sort| matches!(sort.fits, Fit::Near | Fit::Body { .. });
+        let sort = SORTS.iter().find(|sort| sort.nouns.contains(&head));
+        let found = self.described(head, range);
+        let person = |id: EntityId| self.entities[id.0 as usize].kind == EntityType::Person;
+        let by_noun =
+            found.first().is_some_and(|(_, id)| self.entities[id.0 as usize].name.to_lowercase().ends_with(head));
+        if !sort.is_some_and(near) || by_noun || found.iter().any(|(_, id)| person(*id)) { found } else { Vec::new() }
+    }
+
     /// Who or what a phrase that begins with “the” and has this noun at its end may stand for.
     pub(super) fn described(&self, head: &str, range: TextRange) -> Described {
         let head = head.to_lowercase();
@@ -417,7 +428,7 @@ pub(super) fn is_body(noun: &str) -> bool {
 
 /// Whether a role's last word is this noun: “Transport Minister” and “minister”. “The former minister” is nobody who is minister
 /// now.
-fn is_role(role: &str, head: &str, former: bool) -> bool {
+pub(super) fn is_role(role: &str, head: &str, former: bool) -> bool {
     let last = role_noun(role);
     let plays = last == head || SHORT.iter().any(|(short, long)| last == *short && long.contains(&head));
     plays && (!former || role.to_lowercase().contains("former"))

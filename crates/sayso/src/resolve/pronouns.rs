@@ -80,6 +80,7 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
             spoken: &speech.outermost,
             pronouns: &found,
             last: before.map(|(_, id)| *id),
+            replies: false,
         };
         let nobody = if source.is_some() { candidates::NOBODY_SPEAKS } else { candidates::NOBODY };
         let list = candidates::persons(&context, at, gender, speaks.and_then(|said| said.speaker), nobody);

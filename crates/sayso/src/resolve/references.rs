@@ -2,9 +2,14 @@
 
 use text_size::TextRange;
 
-use super::candidates::{self, Context};
+use super::candidates::{self, Candidate, Context};
+use super::descriptions::Meant;
+use super::entities::roles;
+use super::features;
+use super::gender::differ;
 use super::kin;
 use super::nominals;
+use super::noun_phrase::NounPhrase;
 use super::pronouns;
 use super::source::{self, Reading};
 use super::speakers::Resolver;
@@ -20,6 +25,7 @@ impl Resolver<'_> {
         &mut self,
         word: &str,
         range: TextRange,
+        cue: Option<TextRange>,
         outer: Option<Speaker>,
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
@@ -28,9 +34,9 @@ impl Resolver<'_> {
             return Verdict::of(speaker, percent::OWN_WORDS, evidence);
         }
         match (word, pronouns::gender(word)) {
-            ("who" | "which" | "that", _) => self.antecedent(range, evidence),
-            (_, Some(gender)) => self.person(range, gender, outer, evidence),
-            ("it" | "its" | "they" | "their", None) => self.body(range, evidence),
+            ("who" | "which" | "that", _) => self.antecedent(range, outer, evidence),
+            (_, Some(gender)) => self.person(range, gender, cue, outer, evidence),
+            ("it" | "its" | "they" | "their", None) => self.body(range, word.starts_with("it"), evidence),
             _ => Verdict::nobody(evidence),
         }
     }
@@ -40,6 +46,7 @@ impl Resolver<'_> {
         &mut self,
         range: TextRange,
         gender: Gender,
+        cue: Option<TextRange>,
         outer: Option<Speaker>,
         mut evidence: Vec<Evidence>,
     ) -> Verdict {
@@ -48,17 +55,34 @@ impl Resolver<'_> {
             let id = self.unnamed.kin(self.text, kin, &source::head_noun(&self.text[kin]), outer);
             return Verdict::of(Speaker::Unnamed(id), percent::KIN, evidence);
         }
-        let last = match self.last {
-            Some((Speaker::Entity(id), _)) => Some(id),
-            _ => None,
-        };
-        let context = Context { cast: self.cast(), spoken: &self.spoken, pronouns: &self.pronouns, last };
+        let replies = cue.is_some_and(|cue| self.replies(cue));
+        let context = Context { replies, ..self.context() };
+        let last = context.last;
         // Nobody calls himself “he”.
         let own = match outer {
             Some(Speaker::Entity(id)) => Some(id),
             _ => None,
         };
-        let list = candidates::persons(&context, range, gender, own, candidates::NOBODY_SPEAKS);
+        let unnamed = self.unnamed_before(range, gender, outer, replies);
+        let nobody = candidates::NOBODY_SPEAKS + unnamed.map_or(0.0, |(_, weight, _)| weight);
+        let list = candidates::persons(&context, range, gender, own, nobody);
+        let named: f64 = list.iter().map(|candidate| candidate.share).sum();
+        if let Some((id, weight, words)) = unnamed {
+            let share = (1.0 - named) * weight / nobody;
+            if list.first().is_none_or(|first| first.share < share) {
+                let speaker = Speaker::Unnamed(id);
+                evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::SpokeLast, Some(words)));
+                let alternatives = list
+                    .iter()
+                    .take(4)
+                    .map(|c| Alternative { speaker: Speaker::Entity(c.id), score: c.confidence() })
+                    .collect();
+                return Verdict {
+                    alternatives,
+                    ..Verdict::of(speaker, candidates::confidence(share).as_percent(), evidence)
+                };
+            }
+        }
         let Some(first) = list.first() else { return Verdict::nobody(evidence) };
         // Of whom somebody speaks is told less well than who speaks.
         let most = if outer.is_some() { Confidence::percent(percent::SPOKEN_OF) } else { Confidence::percent(100) };
@@ -79,13 +103,59 @@ impl Resolver<'_> {
         Verdict { alternatives, pronoun, ..Verdict::of(speaker, confidence.as_percent(), evidence) }
     }
 
-    /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last.
-    fn body(&self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    /// Whether a cue answers who spoke last: “Then take them,” she replied. Whoever was “asked” answers the reporter.
+    fn replies(&self, cue: TextRange) -> bool {
+        const REPLIES: &[&str] = &["replied", "replies", "retorted", "answered", "countered", "responded", "shot back"];
+        let before =
+            self.structure.sentence_at(cue.start()).map_or("", |s| &self.text[TextRange::new(s.start(), cue.start())]);
+        REPLIES.contains(&&self.text[cue]) && !before.split(' ').any(|word| word.eq_ignore_ascii_case("asked"))
+    }
+
+    /// Who spoke last, if it is a single person without a name: who, how much speaks for “he” or “she” being that person (as for
+    /// [candidates] with a name), and the words.
+    fn unnamed_before(
+        &self,
+        range: TextRange,
+        gender: Gender,
+        outer: Option<Speaker>,
+        replies: bool,
+    ) -> Option<(UnnamedId, f64, TextRange)> {
+        let (speaker, _) = self.last.filter(|(last, _)| Some(*last) != outer)?;
+        let Speaker::Unnamed(id) = speaker else { return None };
+        let source = &self.unnamed.list[id.0 as usize];
+        // One word with a capital may be a name that nothing else in the text confirms: there is doubt enough.
+        let mention = *source.mentions.last().filter(|_| !looks_like_a_name(&source.phrase))?;
+        let head = NounPhrase::read(self.text, self.structure, mention)?.head;
+        let own = roles::title_gender(&head);
+        if source.kind != UnnamedKind::Person || differ(own, gender) || mention.end() > range.start() {
+            return None;
+        }
+        let between = self.names.within(TextRange::new(mention.end(), range.start()));
+        let nearer = between.iter().filter(|(_, id)| self.entities[id.0 as usize].kind == EntityType::Person).count();
+        Some((id, features::unnamed(self.structure, mention, range, own == gender, nearer, replies), mention))
+    }
+
+    /// What is known at this point of the text.
+    pub(super) fn context(&self) -> Context<'_> {
+        let last = match self.last {
+            Some((Speaker::Entity(id), _)) => Some(id),
+            _ => None,
+        };
+        Context { cast: self.cast(), spoken: &self.spoken, pronouns: &self.pronouns, last, replies: false }
+    }
+
+    /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last. “It” is no person.
+    fn body(&self, range: TextRange, thing: bool, mut evidence: Vec<Evidence>) -> Verdict {
         let is_body = |id: EntityId| matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Norp);
         let spoke = self.last.filter(|(speaker, _)| match speaker {
             Speaker::Entity(id) => is_body(*id),
+            Speaker::Unnamed(id) if thing => self.unnamed.list[id.0 as usize].kind == UnnamedKind::Body,
             Speaker::Unnamed(_) => true,
         });
+        // “The letter said … It urged”
+        let written =
+            self.written.filter(|(_, words)| thing && self.last.is_none_or(|(_, last)| last.end() < words.start()));
+        let spoke = written.or(spoke);
         let named = || {
             let near = self.names.before(range).iter().rev().take(6).find(|(_, id)| is_body(*id));
             near.map(|(mention, id)| (Speaker::Entity(*id), *mention))
@@ -97,7 +167,7 @@ impl Resolver<'_> {
     }
 
     /// “who”, “which” and “that” stand for the name before them, or for what is described there: “a note that read”.
-    fn antecedent(&mut self, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    fn antecedent(&mut self, range: TextRange, outer: Option<Speaker>, mut evidence: Vec<Evidence>) -> Verdict {
         let phrase = source::noun_phrase_before(self.text, range.start());
         // “a spokesman for Acme, who”: not Acme. But “spoke to Dora Fenn, who”: her, whatever stands before.
         let Some(phrase) = phrase.filter(|phrase| !self.names_head(*phrase) && !self.ends_with_person(*phrase)) else {
@@ -105,7 +175,7 @@ impl Resolver<'_> {
         };
         let head = source::head_noun(&self.text[phrase]);
         evidence.push(step(EvidenceKind::Pronoun, range, Some(phrase)));
-        self.nominal(&head, phrase, evidence)
+        self.nominal(&head, phrase, outer, evidence)
     }
 
     /// Whether a phrase is a name, perhaps with a title.
@@ -132,7 +202,13 @@ impl Resolver<'_> {
     }
 
     /// A description: the last person in a role of that name, else a source without a name.
-    pub(super) fn nominal(&mut self, head: &str, range: TextRange, mut evidence: Vec<Evidence>) -> Verdict {
+    pub(super) fn nominal(
+        &mut self,
+        head: &str,
+        range: TextRange,
+        outer: Option<Speaker>,
+        mut evidence: Vec<Evidence>,
+    ) -> Verdict {
         let phrase = &self.text[range];
         // “one of them”: the unnamed group that spoke last.
         if let (true, Some((speaker @ Speaker::Unnamed(_), words))) = (phrase.ends_with(" of them"), self.last) {
@@ -149,26 +225,7 @@ impl Resolver<'_> {
         }
         let known = self.described(head, range);
         let Some(&(mention, id)) = known.first() else {
-            if let Some((mention, id)) = self.subject_described(head, range) {
-                let speaker = Speaker::Entity(id);
-                evidence.push(means(EvidenceKind::Role, range, speaker, Why::NearestFit, Some(mention)));
-                return Verdict::of(speaker, percent::SUBJECT, evidence);
-            }
-            let id = self.unnamed.source(self.text, range, head);
-            let by_model = evidence.first().is_some_and(|step| step.kind == EvidenceKind::Model);
-            let bare = self.is_title(range) && !phrase.starts_with(char::is_uppercase);
-            let sure = match (looks_like_a_name(phrase) || bare, by_model) {
-                (true, _) => percent::UNNAMED_CAPITAL,
-                (false, true) => percent::UNNAMED_MODEL,
-                (false, false) => percent::UNNAMED,
-            };
-            // “the ward rep” is somebody the text has spoken of, by a name that no role tells.
-            let less = sure.min(percent::UNKNOWN_ROLE);
-            let alternatives = self.named_last(range, less);
-            if self.is_taken_up(id, head, range) && !alternatives.is_empty() {
-                return Verdict { alternatives, ..Verdict::of(Speaker::Unnamed(id), less, evidence) };
-            }
-            return Verdict::of(Speaker::Unnamed(id), sure, evidence);
+            return self.described_or_nobody(head, range, outer, evidence);
         };
         // Of several in the same role, who spoke last is likelier than who was named last.
         let spoke = known.iter().find(|(_, k)| self.last.is_some_and(|(last, _)| last == Speaker::Entity(*k))).copied();
@@ -213,28 +270,69 @@ impl Resolver<'_> {
         near.windows(2).rev().find(joined).map(|pair| (pair[0], pair[1]))
     }
 
-    /// Whether a description that nobody fits takes up one person who is known: it does with “the”, and hasn't been said before.
-    fn is_taken_up(&self, id: UnnamedId, head: &str, range: TextRange) -> bool {
-        let source = &self.unnamed.list[id.0 as usize];
-        let the = self.text[range].get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-        let speaks_for = head.starts_with("spokes") || ["official", "source", "judge", "court"].contains(&head);
-        the && source.kind == UnnamedKind::Person && source.mentions.len() == 1 && !speaks_for && !self.is_title(range)
-    }
-
-    /// The two persons that are named last before some words, with what is left of the likelihood.
-    fn named_last(&self, range: TextRange, sure: u8) -> Vec<Alternative> {
-        const SHOWN: usize = 2;
-        const REACH: usize = 20;
-        let mut out: Vec<Alternative> = Vec::new();
-        let score = Confidence::percent((100 - sure) / 3);
-        for (_, id) in self.names.before(range).iter().rev().take(REACH) {
-            let speaker = Speaker::Entity(*id);
-            let known = out.iter().any(|other| other.speaker == speaker);
-            if self.entities[id.0 as usize].kind == EntityType::Person && !known && out.len() < SHOWN {
-                out.push(Alternative { speaker, score });
+    /// A description that no role tells: whoever of those near it means likeliest, or a source without a name.
+    fn described_or_nobody(
+        &mut self,
+        head: &str,
+        range: TextRange,
+        outer: Option<Speaker>,
+        mut evidence: Vec<Evidence>,
+    ) -> Verdict {
+        const SHOWN: usize = 4;
+        const LEAST: u8 = 4;
+        let phrase = &self.text[range];
+        let by_model = evidence.first().is_some_and(|step| step.kind == EvidenceKind::Model);
+        let bare = self.is_title(range) && !phrase.starts_with(char::is_uppercase);
+        let sure = match (looks_like_a_name(phrase) || bare, by_model) {
+            (true, _) => percent::UNNAMED_CAPITAL,
+            (false, true) => percent::UNNAMED_MODEL,
+            (false, false) => percent::UNNAMED,
+        };
+        let read = NounPhrase::read(self.text, self.structure, range).filter(|_| !self.is_title(range));
+        let meant = read.as_ref().and_then(|read| self.meant(read, range, outer));
+        let Some((Meant { persons, nobody, told, ahead }, read)) = meant.zip(read) else {
+            let id = self.unnamed.source(self.text, range, head);
+            return Verdict::of(Speaker::Unnamed(id), sure, evidence);
+        };
+        let shown = |persons: &[Candidate]| {
+            let others = persons.iter().map(|c| (c.id, Confidence::percent(candidates::hundredths(c.share))));
+            let others = others.filter(|(_, score)| *score >= Confidence::percent(LEAST)).take(SHOWN);
+            others.map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score }).collect::<Vec<_>>()
+        };
+        match persons.first().filter(|first| first.share > nobody) {
+            Some(first) => {
+                let speaker = Speaker::Entity(first.id);
+                let most = match (told, ahead) {
+                    (true, _) => percent::TOLD,
+                    (false, true) => percent::AHEAD,
+                    (false, false) => percent::IN_FOCUS,
+                };
+                self.remember_described(read.head, first.id);
+                evidence.push(means(EvidenceKind::Role, range, speaker, Why::NearestFit, Some(first.mention)));
+                let alternatives = shown(&persons[1..]);
+                Verdict {
+                    alternatives,
+                    ..Verdict::of(speaker, candidates::hundredths(first.share).min(most), evidence)
+                }
+            }
+            None => {
+                let id = self.unnamed.source(self.text, range, head);
+                let alternatives = shown(&persons);
+                Verdict {
+                    alternatives,
+                    ..Verdict::of(Speaker::Unnamed(id), candidates::hundredths(nobody).min(sure), evidence)
+                }
             }
         }
-        out
+    }
+
+    /// Keeps what somebody was called; no text has more such nouns than a few dozen.
+    fn remember_described(&mut self, head: String, id: EntityId) {
+        const MOST: usize = 64;
+        let known = self.described.iter().any(|(other, who)| *other == head && *who == id);
+        if !known && self.described.len() < MOST {
+            self.described.push((head, id));
+        }
     }
 
     fn is_title(&self, range: TextRange) -> bool {
@@ -248,7 +346,7 @@ impl Resolver<'_> {
         if self.is_title(range) && !head.is_empty() {
             self.cast().in_role(head, &[], self.names.all().len())
         } else if phrase.starts_with("the ") && phrase.split_whitespace().count() <= 5 {
-            self.cast().described(head, range)
+            self.cast().told(head, range)
         } else {
             Vec::new()
         }

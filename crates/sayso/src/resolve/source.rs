@@ -6,7 +6,7 @@ use text_size::{TextRange, TextSize};
 
 use super::nominals::role_noun;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{LISTS, Part, kindred};
 use crate::text::order;
 
 /// Named mentions of all entities but values, by place.
@@ -117,9 +117,9 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     let range = names.around(range).unwrap_or(range);
     let phrase = &text[range];
     let lower = phrase.to_lowercase();
-    if ["he", "his", "she", "her", "they", "their", "it", "its", "i", "we", "who", "which", "that"]
-        .contains(&lower.as_str())
-    {
+    const PRONOUNS: &[&str] =
+        &["he", "his", "him", "she", "her", "they", "their", "them", "it", "its", "i", "we", "who", "which", "that"];
+    if PRONOUNS.contains(&lower.as_str()) {
         return Reading::Pronoun(lower);
     }
     if let Some((mention, id)) = who_lives_there(text, range, names, entities) {
@@ -128,11 +128,18 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     let core_end = core_length(phrase).map_or(range.end(), |at| range.start() + crate::text::size(at));
     let core = TextRange::new(range.start(), core_end);
     let all = names.within(range);
-    // “the Democrat” is somebody, not all of them.
+    // “the Democrat”, “the Labour TD” and “the Dane” are somebody, not all of them, nor of that name.
     let one_of_a_group = |id: EntityId, mention: TextRange| {
-        entities[id.0 as usize].kind == EntityType::Norp
-            && mention.start() > range.start()
-            && !text[mention].ends_with('s')
+        let entity = &entities[id.0 as usize];
+        let article = text[TextRange::new(range.start(), mention.start())].trim();
+        let article = article.eq_ignore_ascii_case("the") || article.eq_ignore_ascii_case("a");
+        let last = text[mention].rsplit(' ').next().unwrap_or_default();
+        let group = || LISTS.name(last).is_some_and(|listed| listed.kind == EntityType::Norp);
+        match entity.kind {
+            EntityType::Norp => mention.start() > range.start() && !last.ends_with('s'),
+            EntityType::Person => article && !entity.name.contains(' '),
+            _ => article && !last.ends_with('s') && (is_post(last) || group()),
+        }
     };
     // “the chairman of the opposition Harbour Congress, Edda Marle”: what stands anywhere behind “of” is a part of who he is.
     let belongs = |id: EntityId, mention: TextRange| {
@@ -151,7 +158,25 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
         })
     };
     let person = |id: EntityId| entities[id.0 as usize].kind == EntityType::Person;
-    if let Some((mention, id)) = head.or_else(apposed) {
+    // “the promoter, Tidal Nights,”: a body, and nothing else between the commas.
+    let apposed_body = || {
+        all.iter().find(|(mention, id)| {
+            let between = text.get(core_end.into()..mention.start().into());
+            let alone =
+                text[TextRange::new(mention.end().min(range.end()), range.end())].trim_matches([' ', ',']).is_empty();
+            entities[id.0 as usize].kind == EntityType::Org && between.is_some_and(|b| b.trim() == ",") && alone
+        })
+    };
+    // “Two unions, the Dockers and the Pilots,”: as many as are named.
+    let counted = || {
+        let count = COUNTS.iter().position(|count| lower.starts_with(count))? + 2;
+        let first = all.iter().find(|(mention, _)| mention.start() > core_end)?;
+        let comma = text[TextRange::new(core_end, first.0.start())].trim_matches([' ', ',']).trim_start_matches("the");
+        let kind = |id: EntityId| entities[id.0 as usize].kind;
+        let others = listed_after(text, all, first.0, |id| kind(id) == kind(first.1));
+        (comma.is_empty() && others.len() + 1 == count).then_some(first)
+    };
+    if let Some((mention, id)) = head.or_else(apposed).or_else(counted).or_else(apposed_body) {
         let others = listed_after(text, all, *mention, person).into_iter().filter(|other| other != id).collect();
         let body = all
             .iter()
@@ -160,6 +185,11 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
         return Reading::Named { id: *id, mention: *mention, others, on_behalf_of };
     }
     Reading::Nominal { head: head_noun(&text[core]) }
+}
+
+/// “TD”, “MP”: what somebody is, in capitals.
+fn is_post(word: &str) -> bool {
+    !word.contains(char::is_lowercase) && kindred::people(kindred::kinds(&word.to_lowercase())) != 0
 }
 
 /// The person before “, 41, of Marsh Lane, Otterby”: the address says nothing.
@@ -189,6 +219,8 @@ fn core_length(phrase: &str) -> Option<usize> {
     }
 }
 
+/// How a group of two, three or four begins.
+const COUNTS: &[&str] = &["two ", "three ", "four "];
 /// Prepositions that make a name the property of another noun: “a spokesman for the White House”.
 const PREPOSITIONS: &[&str] = &["of", "for", "at", "from", "with", "in", "to", "by", "on", "about"];
 
@@ -206,7 +238,8 @@ fn is_head(text: &str, core: TextRange, mention: TextRange) -> bool {
         && next.is_none_or(|n| matches!(n, "and" | "nor" | "or") || PREPOSITIONS.contains(&n))
 }
 
-/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”, and behind who the first is: “Ana Bell, R-Ohio, and Tom Farr”.
+/// Names in a list with this one: “Ana Bell, Tom Farr and Lena Orsk”, and behind who the first is: “Ana Bell, R-Ohio, and Tom Farr”,
+/// “Ana Bell and her neighbour Tom Farr”.
 fn listed_after(
     text: &str,
     all: &[(TextRange, EntityId)],
@@ -215,6 +248,8 @@ fn listed_after(
 ) -> Vec<EntityId> {
     /// What stands between commas to say who somebody is, at most.
     const LONGEST: usize = 60;
+    /// Words that say so behind “and”, at most.
+    const WORDS: usize = 5;
     let mut end = first.end();
     let mut out = Vec::new();
     for (mention, id) in all.iter().filter(|(mention, _)| mention.start() >= first.end()) {
@@ -226,10 +261,22 @@ fn listed_after(
         let apposed = || {
             is_person(*id) && between.len() <= LONGEST && between.starts_with([',', '(']) && between.ends_with(" and")
         };
-        if is_party(text, *mention) {
+        // “and her neighbour Tom Farr”
+        let described = || {
+            let words = between.trim_start_matches([',', ' ']).strip_prefix("and ").map(|rest| rest.split_whitespace());
+            let plain =
+                |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !PREPOSITIONS.contains(&word);
+            is_person(*id) && words.is_some_and(|mut words| words.clone().count() <= WORDS && words.all(plain))
+        };
+        // “and Green leader Otto Bell”
+        let modifies = || {
+            let after = text[mention.end().into()..].trim_start_matches([' ', '-']);
+            !is_person(*id) && after.starts_with(char::is_lowercase) && !after.starts_with("and ")
+        };
+        if is_party(text, *mention) || modifies() {
             continue;
         }
-        if matches!(between, "," | "and" | ", and" | "&" | "nor" | "or" | ", nor") || apposed() {
+        if matches!(between, "," | "and" | ", and" | "&" | "nor" | "or" | ", nor") || apposed() || described() {
             out.push(*id);
             end = mention.end();
         } else if is_person(*id) {
@@ -251,10 +298,16 @@ fn is_party(text: &str, mention: TextRange) -> bool {
     })
 }
 
+/// “the campaign chief, Ann Roe”, “her professor, the formidable Sir Ann Roe”: capitals between the comma and the name, behind an article any words
+/// but those that make it another's.
 fn begins_apposition(text: &str, range: TextRange, mention: TextRange) -> bool {
     let before = text[TextRange::new(range.start(), mention.start())].trim_end();
     let last_comma = before.rfind(',').map_or(before, |at| &before[at + 1..]);
-    last_comma.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+    let mut words = last_comma.split_whitespace().peekable();
+    let article = words.next_if(|word| matches!(*word, "the" | "a" | "an")).is_some();
+    words.all(|w| {
+        w.starts_with(char::is_uppercase) || article && !PREPOSITIONS.contains(&w) && !matches!(w, "who" | "and")
+    })
 }
 
 fn speaks_for(phrase: &str) -> bool {

@@ -54,6 +54,8 @@ pub(super) struct Resolver<'a> {
     /// For each entity where the text first has its full name.
     full_names: Vec<Option<TextRange>>,
     pub(super) unnamed: UnnamedSources,
+    /// Nouns of descriptions that were followed to somebody, each once.
+    pub(super) described: Vec<(String, EntityId)>,
     /// Where direct speech stands.
     pub(super) spoken: Vec<TextRange>,
     /// The pronouns that are sources so far, and who they are.
@@ -62,6 +64,8 @@ pub(super) struct Resolver<'a> {
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
     pub(super) before_last: Option<(Speaker, TextRange)>,
+    /// What was last written without a name, “a letter”, and the last of its words: “it” may be that.
+    pub(super) written: Option<(Speaker, TextRange)>,
     /// Whom the last words asked something.
     pub(super) asked: Option<EntityId>,
 }
@@ -85,11 +89,13 @@ impl<'a> Resolver<'a> {
             surnames,
             full_names,
             unnamed,
+            described: Vec::new(),
             spoken: Vec::new(),
             pronouns: Vec::new(),
             last: None,
             before_last: None,
             asked: None,
+            written: None,
         }
     }
 
@@ -213,11 +219,15 @@ impl<'a> Resolver<'a> {
             Speaker::Entity(_) => true,
             Speaker::Unnamed(id) => !self.unnamed.list[id.0 as usize].kind.is_written(),
         };
-        let Some(speaker) = speaker.filter(goes_on) else { return };
+        let words = attribution.content.last();
+        let Some(speaker) = speaker.filter(goes_on) else {
+            self.written = speaker.zip(words.copied()).or(self.written);
+            return;
+        };
         if self.last.is_some_and(|(last, _)| last != speaker) {
             self.before_last = self.last;
         }
-        self.last = attribution.content.last().map(|words| (speaker, *words));
+        self.last = words.map(|words| (speaker, *words));
     }
 
     /// `outer` is who speaks the quotation that this one lies in.
@@ -233,8 +243,8 @@ impl<'a> Resolver<'a> {
             }
             // Speech that has lost its marks: “I” is whoever goes on speaking.
             Reading::Pronoun(word) if outer.is_none() && matches!(word.as_str(), "i" | "we") => self.without_source(a),
-            Reading::Pronoun(word) => self.pronoun(&word, range, outer, evidence),
-            Reading::Nominal { head } => self.nominal(&head, range, evidence),
+            Reading::Pronoun(word) => self.pronoun(&word, range, a.cue, outer, evidence),
+            Reading::Nominal { head } => self.nominal(&head, range, outer, evidence),
         }
     }
 

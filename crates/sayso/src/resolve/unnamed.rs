@@ -32,6 +32,11 @@ impl UnnamedSources {
         self.add(text, range, head, bare, index)
     }
 
+    /// Whether one of this noun has spoken.
+    pub(super) fn has(&self, head: &str) -> bool {
+        self.by_head.contains_key(head)
+    }
+
     /// The same for somebody's people: my grandmother is another one's than yours. `owner` is who speaks of them.
     pub(super) fn kin(&mut self, text: &str, range: TextRange, head: &str, owner: Option<Speaker>) -> UnnamedId {
         let key = format!("{owner:?} {}", text[range].to_lowercase());

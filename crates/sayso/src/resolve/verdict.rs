@@ -20,8 +20,12 @@ pub(super) mod percent {
     pub(in crate::resolve) const ROLE: u8 = 94;
     /// One of several in that role.
     pub(in crate::resolve) const ROLE_OF_SEVERAL: u8 = 66;
-    /// “the gran-of-nine”, of whom the sentence before tells.
-    pub(in crate::resolve) const SUBJECT: u8 = 76;
+    /// “the winger”, of whom the text has told something like it, at most.
+    pub(in crate::resolve) const TOLD: u8 = 90;
+    /// “the Australian”, of who acts or speaks there, and nothing else speaks for it, at most.
+    pub(in crate::resolve) const IN_FOCUS: u8 = 80;
+    /// “A nurse has told …”, of who is named behind it, at most.
+    pub(in crate::resolve) const AHEAD: u8 = 74;
     /// “the trust”: the body whose name ends so.
     pub(in crate::resolve) const SAME_NOUN: u8 = 93;
     /// “the company”: the last body.
@@ -34,8 +38,6 @@ pub(super) mod percent {
     pub(in crate::resolve) const ONLY_VOICE: u8 = 80;
     /// “the couple”, of two who are named together.
     pub(in crate::resolve) const PAIR: u8 = 85;
-    /// “the ward rep”, whom no role tells.
-    pub(in crate::resolve) const UNKNOWN_ROLE: u8 = 70;
     /// “She”, of somebody whom a speaker tells of, at most.
     pub(in crate::resolve) const SPOKEN_OF: u8 = 72;
     /// “She”, of a grandmother whom the speaker has just spoken of.
@@ -70,6 +72,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const JOINED: u8 = 94;
     /// Who acts in the sentence before.
     pub(in crate::resolve) const ACTS: u8 = 93;
+    /// … in the paragraph before.
+    pub(in crate::resolve) const ACTS_BEFORE: u8 = 78;
     /// Who was asked answers.
     pub(in crate::resolve) const ASKED: u8 = 74;
     /// The other of two answers a question.

@@ -38,10 +38,10 @@ pub(super) fn is_from(line: &str) -> bool {
     })
 }
 
-/// A byline without “By”: below the headline a known first name with a post or a paper, “Ana Bell, political editor” or
+/// A byline without “By”: below the headline names alone, or a known first name with a post or a paper, “Ana Bell, political editor” or
 /// “Lena Orsk | Larkholm Courier”; below a byline a paper alone.
 pub(super) fn is_signature(line: &str, above: BlockKind) -> bool {
-    if above == BlockKind::Byline && is_paper(line) {
+    if above == BlockKind::Byline && is_paper(line) || above == BlockKind::Title && is_names(line) {
         return true;
     }
     let mut parts = line.split(['|', '•', '·', ',']).map(str::trim);
@@ -52,6 +52,16 @@ pub(super) fn is_signature(line: &str, above: BlockKind) -> bool {
         && !ends_a_sentence(line)
         && is_person(name)
         && parts.any(|part| is_paper(part) || is_post(part))
+}
+
+/// “Ana Bell and Lena Orsk”: names of people and nothing else.
+fn is_names(line: &str) -> bool {
+    let mut names = line.split(" and ").flat_map(|names| names.split([',', '&'])).map(str::trim);
+    let several = names.clone().count() > 1;
+    !ends_a_sentence(line)
+        && word_count(line) <= 12
+        && names.clone().all(may_be_name)
+        && (several || names.any(is_person))
 }
 
 /// Whether all words may belong to a name and the first one is a known first name.
@@ -224,6 +234,10 @@ mod tests {
             ("Larkholm Courier", BlockKind::Title, false),
             ("Lena Orsk | Larkholm Courier | May 12, 2026", BlockKind::Title, true),
             ("World | Larkholm Courier", BlockKind::Title, false),
+            ("Ana Bell and Tunde Orsk", BlockKind::Title, true),
+            ("Ana Bell, Larkholm", BlockKind::Title, false),
+            ("Lerrat Moka and Pitter Nell", BlockKind::Title, true),
+            ("Ana Bell", BlockKind::Byline, false),
             ("Ana Bell, harbour master", BlockKind::Title, false),
             ("Choir sings on pier | Larkholm Courier", BlockKind::Title, false),
         ] {

@@ -10,8 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(crate) const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "mx", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm",
     "maj", "cpl", "pvt", "rev", "fr", "hon", "pres", "supt", "det", "insp", "amb", "atty", "sr", "msgr", "cllr",
-    "engr", "barr", "rt", "smt", "alh", "brig", "comr", "pharm", "surv", "revd", "ven", "st", "ft", "mt", "messrs",
-    "no",
+    "coun", "engr", "barr", "rt", "smt", "alh", "brig", "comr", "pharm", "surv", "revd", "ven", "st", "ft", "mt",
+    "messrs", "no",
 ];
 const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "inc", "corp", "ltd",

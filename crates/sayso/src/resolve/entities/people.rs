@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use text_size::TextRange;
+
 use super::Cluster;
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
 use crate::lexicon::{LISTS, Part};
 use crate::names::{NamedMention, is_slip};
+use crate::resolve::kin;
 
 /// How far back a bare surname looks among people who share it.
 const REACH: usize = 8;
@@ -117,6 +120,8 @@ struct Name {
     middle: Option<char>,
     /// The word before the last one, if it isn't the first: “garcía” of “María García Márquez”.
     before_last: Option<String>,
+    /// “Billie” of “Wilhelmina ‘Billie’ Quick”.
+    nick: Option<String>,
     /// Without particles.
     last: String,
     suffix: Option<String>,
@@ -124,8 +129,10 @@ struct Name {
 
 impl Name {
     fn read(surface: &str) -> Name {
-        // A nickname says nothing that the name doesn't.
-        let written = || surface.split_whitespace().filter(|w| !w.starts_with(['“', '"', '‘', '\'', '(']));
+        let is_nick = |w: &&str| w.starts_with(['“', '"', '‘', '\'', '(']);
+        let nick = surface.split_whitespace().skip(1).find(is_nick);
+        let nick = nick.map(|nick| nick.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let written = || surface.split_whitespace().filter(|w| !is_nick(w));
         let mut words: Vec<String> =
             written().map(|w| w.trim_matches(['.', ',']).to_lowercase()).filter(|w| !w.is_empty()).collect();
         let is_suffix = words.len() > 1 && written().next_back().is_some_and(|last| LISTS.is(Part::Suffix, last));
@@ -136,7 +143,7 @@ impl Name {
         let middle = words.get(1).filter(|w| !is_particle(w)).and_then(|w| w.chars().next());
         let before_last = words.iter().skip(1).last().filter(|w| !is_particle(w) && w.chars().count() > 1).cloned();
         let stem = ["al-", "el-", "as-", "ash-"].iter().find_map(|p| last.strip_prefix(p)).unwrap_or(&last);
-        Name { first, middle, before_last, last: stem.to_owned(), suffix }
+        Name { first, middle, before_last, nick: nick.filter(|nick| !nick.is_empty()), last: stem.to_owned(), suffix }
     }
 
     /// Whether this is how `other` is called by both surnames: “García Márquez” of María García Márquez, not “Ann Roe” of Mary Ann Roe.
@@ -211,7 +218,10 @@ pub(super) fn cluster(text: &str, named: &[NamedMention]) -> Vec<Cluster> {
         .collect();
     let whole: Vec<Option<usize>> = mentions
         .iter()
-        .map(|(_, name, title)| name.first.is_some().then(|| people.introduce(name, title_gender(title))))
+        .map(|(i, name, title)| {
+            let told = if title.is_empty() { kin_before(text, named[*i].range) } else { title };
+            name.first.is_some().then(|| people.introduce(name, title_gender(told)))
+        })
         .collect();
     for ((i, name, title), whole) in mentions.iter().zip(whole) {
         let (person, confidence) = match whole {
@@ -263,6 +273,10 @@ impl People {
         }
         let person = self.add(name.clone(), if gender == Gender::Unknown { first_name_gender(&first) } else { gender });
         self.by_first_and_last.entry(key).or_default().push(person);
+        if let Some(nick) = name.nick.clone() {
+            self.by_first_and_last.entry((nick.clone(), name.last.clone())).or_default().push(person);
+            self.by_first.entry(nick).or_default().push(person);
+        }
         if let Some(initial) = initial {
             self.by_initial_and_last.entry(initial).or_insert(person);
         }
@@ -352,6 +366,13 @@ impl People {
             }
         }
     }
+}
+
+/// “husband” of “her husband, Iven Roe”.
+fn kin_before(text: &str, name: TextRange) -> &str {
+    let before = text[..name.start().into()].trim_end_matches([' ', ',']);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
+    if kin::is_kin(word) { word } else { "" }
 }
 
 fn first_name_gender(lower: &str) -> Gender {

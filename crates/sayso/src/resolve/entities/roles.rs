@@ -5,6 +5,7 @@ use text_size::TextRange;
 use crate::analysis::Gender;
 use crate::lexicon::{LISTS, Part};
 use crate::names::NamedMention;
+use crate::resolve::kin;
 use crate::resolve::nominals::{is_body, role_noun};
 use crate::text::{Structure, Word, WordKind};
 
@@ -214,22 +215,24 @@ pub(super) fn gender<'a>(text: &str, mentions: impl Iterator<Item = &'a NamedMen
     titled.find(|gender| *gender != Gender::Unknown).unwrap_or_default()
 }
 
-/// What pronoun a title asks for.
-pub(super) fn title_gender(title: &str) -> Gender {
+/// What pronoun a title or a noun asks for: “Mrs”, “spokeswoman”, “gran-of-nine”.
+pub(in crate::resolve) fn title_gender(title: &str) -> Gender {
     const FEMININE: &[&str] = &[
         "mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "duchess", "baroness", "countess",
-        "actress", "hajiya", "hajia", "alhaja", "smt", "kumari", "sister", "mother", "wife", "daughter", "aunt",
-        "widow", "niece", "grandmother",
+        "actress", "hajiya", "hajia", "alhaja", "smt", "kumari", "girl", "waitress",
     ];
     const MASCULINE: &[&str] = &[
-        "mr", "sir", "lord", "king", "prince", "duke", "baron", "count", "actor", "brother", "father", "husband",
-        "son", "uncle", "nephew", "grandfather", "fr", "rabbi", "imam", "pope", "alhaji", "mallam", "shri",
+        "mr", "sir", "lord", "king", "prince", "duke", "baron", "count", "fr", "rabbi", "imam", "pope", "alhaji",
+        "mallam", "shri", "boy", "bloke", "lad", "guy", "man",
     ];
     title
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .map(|word| {
-            if FEMININE.contains(&word.as_str()) || word.ends_with("woman") {
+            let kin = kin::gender(&word);
+            if kin != Gender::Unknown {
+                kin
+            } else if FEMININE.contains(&word.as_str()) || word.ends_with("woman") {
                 Gender::Feminine
             } else if MASCULINE.contains(&word.as_str()) || MALE_ROLES.contains(&word.as_str()) {
                 Gender::Masculine
