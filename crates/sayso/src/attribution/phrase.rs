@@ -3,7 +3,7 @@
 use super::cues::{self, Takes, VerbForm};
 use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
 use super::speech;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{AUXILIARY, Class, LISTS};
 use crate::text::WordKind;
 
 /// Tokens `start..end` of a sentence.
@@ -194,8 +194,7 @@ impl Sentence<'_> {
         let lower = self.lower(i);
         cues::verb(&lower).is_some_and(|c| {
             c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
-        }) || LISTS.is(Part::Auxiliary, &lower)
-            || LISTS.is(Part::Past, &lower)
+        }) || LISTS.is(AUXILIARY | Class::Past, &lower)
     }
 
     /// “officers say”: a bare verb of speaking behind what can be its subject.

@@ -13,7 +13,7 @@ use super::pronouns;
 use super::speakers::Resolver;
 use super::unnamed;
 use crate::analysis::{EntityId, EntityType, Gender, UnnamedKind};
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 
 /// How far back “a cyclist” is looked for, in bytes.
 const FAR: usize = 2000;
@@ -42,7 +42,7 @@ impl Resolver<'_> {
         let other = differ(own, noun_gender(head))
             || own == Gender::Unknown && kin::is_kin(head)
             || spoken_of.into_iter().any(|gender| !differ(own, gender));
-        let role = LISTS.is(Part::Role, head) && !entity.roles.is_empty();
+        let role = LISTS.is(Class::Role, head) && !entity.roles.is_empty();
         let subject = features::may_be_subject(self.text, self.structure, mention);
         (subject && !other && !role && self.names.within(sentence).iter().all(|named| !person(&named)))
             .then_some((mention, id))
@@ -76,11 +76,11 @@ fn is_person(head: &str) -> bool {
     ];
     const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "eer", "ee", "man", "woman"];
     let first = head.split('-').next().unwrap_or_default();
-    let listed = LISTS.is(Part::Role, head) || LISTS.is(Part::Person, head);
+    let listed = LISTS.is(Class::Role, head) || LISTS.is(Class::Person, head);
     let known = listed || ENDINGS.iter().any(|ending| head.ends_with(ending)) && head.len() > 5;
-    let parent = head.contains("-of-") && noun_gender(head) != Gender::Unknown || LISTS.is(Part::Person, first);
+    let parent = head.contains("-of-") && noun_gender(head) != Gender::Unknown || LISTS.is(Class::Person, first);
     (known || parent)
-        && !LISTS.is(Part::Title, head)
+        && !LISTS.is(Class::Title, head)
         && !OTHERS.contains(&head)
         && !nominals::is_body(head)
         && (!kin::is_kin(head) || head.contains("gran"))

@@ -2,7 +2,8 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Block, Ending, Marks, TITLES, Word, WordKind};
+use super::{Block, Ending, Marks, Word, WordKind};
+use crate::lexicon::Class;
 
 /// The sentences of all blocks, in order.
 pub(super) fn sentences(text: &str, blocks: &[Block], words: &[Word], marks: &Marks) -> Vec<TextRange> {
@@ -104,8 +105,7 @@ fn last_stop(text: &str, words: &[Word], i: usize) -> Stop {
                 at -= 1;
             }
             _ if surface.len() > 1 && surface.ends_with('.') && words[at].kind != WordKind::Punctuation => {
-                let stem = surface.trim_end_matches('.').to_lowercase();
-                return if TITLES.contains(&stem.as_str()) && stem != "no" { Stop::None } else { Stop::Abbreviation };
+                return if words[at].classes.has(Class::ShortTitle) { Stop::None } else { Stop::Abbreviation };
             }
             _ => return Stop::None,
         }
