@@ -3,6 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::cues::{self, Cue, VerbForm};
+use crate::lexicon::{Class, Classes, DETERMINER, LISTS};
 use crate::names::Names;
 use crate::text::{MarkPair, Structure, Word, WordKind};
 
@@ -88,6 +89,11 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn lower(&self, i: usize) -> String {
         self.word(i).to_lowercase()
+    }
+
+    /// Whether a word has one of these classes; nothing outside the sentence has, and no quotation.
+    pub(super) fn is(&self, i: usize, any: impl Into<Classes>) -> bool {
+        matches!(self.tokens.get(i), Some(Token::Word(w)) if w.classes.has(any))
     }
 
     pub(super) fn kind(&self, i: usize) -> Option<WordKind> {
@@ -220,28 +226,18 @@ pub(super) struct CueGroup {
     pub(super) cue: Cue,
 }
 
+/// A form of “be”, or of “get” where it stands for it.
 fn is_be(word: &str) -> bool {
-    ["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"].contains(&word)
+    LISTS.is(Class::Be, word) || matches!(word, "gets" | "got")
 }
 
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    is_be(word)
-        || [
-            "has", "have", "had", "having", "will", "would", "could", "can", "may", "might", "should", "must", "did",
-            "does", "do", "wo",
-        ]
-        .contains(&word)
-        || word.ends_with("n't")
-        || word.ends_with("n’t")
+    is_be(word) || LISTS.is(Class::Auxiliary, word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Words that stand between an auxiliary and its verb, or before a verb, and belong to the group.
 pub(super) fn is_adverb(word: &str) -> bool {
-    [
-        "not", "never", "also", "later", "then", "often", "once", "again", "still", "even", "just", "now", "always",
-        "further", "both", "aloud",
-    ]
-    .contains(&word)
+    LISTS.is(Class::Adverb, word)
         || word.len() > 4
             && word.ends_with("ly")
             && !["family", "july", "rally", "ally", "reply", "assembly", "supply", "bully", "italy", "monopoly"]
@@ -249,13 +245,9 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 pub(super) fn is_determiner(word: &str) -> bool {
-    [
-        "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some",
-        "any", "no", "every", "each", "another",
-    ]
-    .contains(&word)
+    LISTS.is(DETERMINER, word)
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "who")
+    LISTS.is(Class::Nominative, word)
 }

@@ -148,6 +148,10 @@ impl Lists {
         if word.bytes().all(|b| b.is_ascii_lowercase()) {
             return self.classes(word);
         }
+        // “Jock A. Finlayson”: an initial is no article.
+        if word.len() == 2 && word.ends_with('.') {
+            return self.classes(word);
+        }
         let lower = word.to_lowercase();
         let plain = self.classes(lower.strip_suffix('.').unwrap_or(&lower)) | self.classes(word);
         if is_shouted(word) { plain | self.classes(&titlecase(word)) } else { plain }
