@@ -1,6 +1,6 @@
 //! The noun phrase beside a cue: who speaks, with title and apposition.
 
-use super::cues::{self, Takes, VerbForm};
+use super::cues::{Takes, VerbForm};
 use super::sentence::{Sentence, is_adverb};
 use super::speech;
 use crate::lexicon::{AUXILIARY, Class, Classes, DETERMINER};
@@ -111,9 +111,7 @@ impl Sentence<'_> {
             Some(WordKind::Lower) => {
                 let clause = self.is(i, Class::Coordinator | Class::Nominative) && !self.is(i, Class::Relative)
                     || matches!(self.word(i), "because" | "while" | "when" | "as" | "if" | "that");
-                !clause
-                    && !self.is_finite_verb(i)
-                    && !cues::verb(&self.lower(i)).is_some_and(|c| c.form != VerbForm::Base)
+                !clause && !self.is_finite_verb(i) && !self.verb(i).is_some_and(|c| c.form != VerbForm::Base)
             }
             _ => false,
         }
@@ -187,14 +185,14 @@ impl Sentence<'_> {
 
     fn is_finite_verb(&self, i: usize) -> bool {
         self.is(i, AUXILIARY | Class::Past)
-            || cues::verb(&self.lower(i)).is_some_and(|c| {
+            || self.verb(i).is_some_and(|c| {
                 c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
             })
     }
 
     /// “officers say”: a bare verb of speaking behind what can be its subject.
     fn is_plurals_verb(&self, i: usize) -> bool {
-        let says = cues::verb(&self.lower(i)).is_some_and(|c| c.form == VerbForm::Base && c.takes.has(Takes::CLAUSE));
+        let says = self.verb(i).is_some_and(|c| c.form == VerbForm::Base && c.takes.has(Takes::CLAUSE));
         says && self.kind(i) == Some(WordKind::Lower) && self.plural_subject(i)
     }
 
@@ -304,10 +302,9 @@ impl Sentence<'_> {
     }
 
     fn cue_in(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| {
-            self.kind(i) == Some(WordKind::Lower)
-                && cues::verb(&self.lower(i)).is_some_and(|c| c.form != VerbForm::Base)
-        }) && !matches!(self.word(from), "who" | "whose")
+        (from..to)
+            .any(|i| self.kind(i) == Some(WordKind::Lower) && self.verb(i).is_some_and(|c| c.form != VerbForm::Base))
+            && !matches!(self.word(from), "who" | "whose")
     }
 
     /// Whether a word in -ed is a verb rather than an adjective: after a name, or before what begins another phrase.

@@ -96,6 +96,11 @@ impl<'a> Sentence<'a> {
         matches!(self.tokens.get(i), Some(Token::Word(w)) if w.classes.has(any))
     }
 
+    /// The cue that a word is a form of.
+    pub(super) fn verb(&self, i: usize) -> Option<Cue> {
+        self.is(i, Class::Cue).then(|| cues::verb(&self.lower(i))).flatten()
+    }
+
     pub(super) fn kind(&self, i: usize) -> Option<WordKind> {
         match self.tokens.get(i) {
             Some(Token::Word(w)) => Some(w.kind),
@@ -152,8 +157,7 @@ impl<'a> Sentence<'a> {
         if self.kind(i) != Some(WordKind::Lower) {
             return None;
         }
-        let lower = self.lower(i);
-        let cue = cues::verb(&lower)?;
+        let cue = self.verb(i)?;
         let mut start = i;
         let (mut auxiliary, mut passive, mut to) = (false, false, false);
         if cue.form == VerbForm::Participle && self.is_reported(i) {
@@ -184,7 +188,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let mut end = i + 1;
-        if cues::takes_particle(&lower, &self.lower(end)) {
+        if cues::takes_particle(self.word(i), &self.lower(end)) {
             end += 1;
         }
         Some(CueGroup { start, end, cue })

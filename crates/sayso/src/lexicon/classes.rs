@@ -105,6 +105,10 @@ classes! {
     Auxiliary = "auxiliary",
     /// A past tense without -ed that is no noun.
     Past = "past",
+    /// A form of a verb that introduces what somebody said.
+    Cue = "cue",
+    /// A past tense that introduces words between marks: said, warned.
+    Said = "said",
     /// A past tense without -ed that is a noun or another form of its verb, too: felt, set.
     Preterite = "preterite",
     /// A verb of “he” and “she” in the present that tells of no words: wants.

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar;
 mod classes;
+pub(crate) mod verbs;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 pub(crate) use sayso_document::structure::Classes;
 
 pub(crate) use self::classes::{AUXILIARY, Class, DETERMINER, PRONOUN};
+use self::verbs::{Takes, VerbForm};
 use crate::analysis::{EntityType, Gender};
 
 /// What a list knows of a name of one or more words.
@@ -60,9 +62,12 @@ impl Lists {
         for (section, line) in lines(include_str!("words.txt")) {
             let classes = classes_of(section);
             for word in line.split(", ") {
-                let known = lists.classes.entry(word).or_default();
-                *known = *known | classes;
+                lists.add(word, classes);
             }
+        }
+        for (word, cue) in verbs::all() {
+            let says = cue.form == VerbForm::Past && cue.takes.has(Takes::QUOTE);
+            lists.add(word, if says { Class::Cue | Class::Said } else { Class::Cue.into() });
         }
         for (section, line) in lines(include_str!("first_names.txt")) {
             let gender = match section {
@@ -76,6 +81,11 @@ impl Lists {
             lists.surnames.extend(line.split(' '));
         }
         lists
+    }
+
+    fn add(&mut self, word: &'static str, classes: Classes) {
+        let known = self.classes.entry(word).or_default();
+        *known = *known | classes;
     }
 
     fn add_names(&mut self, section: &str, line: &'static str) {

@@ -70,7 +70,9 @@ fn ends_here(text: &str, words: &[Word], i: usize) -> bool {
         Stop::Word => can_begin,
         // “Why?” Orsk asked. — “No.” – Joss Orsk
         Stop::InMarks(c) => {
-            let asked = matches!(c, '?' | '!') && SPEAKING.contains(&surface(i + 2));
+            let says = |word: &Word| word.kind == WordKind::Lower && word.classes.has(Class::Said);
+            let asked = matches!(c, '?' | '!')
+                && (words.get(i + 2).is_some_and(says) || matches!(surface(i + 2), "says" | "asks" | "tells"));
             can_begin && !asked && !matches!(surface(i + 1), "—" | "–" | "-" | "―")
         }
         // The stop of an abbreviation ends a sentence only before a word that often begins one.
@@ -116,11 +118,6 @@ fn last_stop(text: &str, words: &[Word], i: usize) -> Stop {
 fn is_mark(surface: &str) -> bool {
     ["“", "\"", "‘", "'", "„", "‚", "«", "‹", "`", "「"].contains(&surface)
 }
-
-const SPEAKING: &[&str] = &[
-    "said", "says", "asked", "asks", "added", "told", "tells", "wrote", "replied", "shouted", "cried", "demanded",
-    "wondered",
-];
 
 const STARTERS: &[&str] = &[
     "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "I", "This", "That", "These",
