@@ -50,6 +50,11 @@ impl Structure {
         first..last.max(first)
     }
 
+    /// Whether a word, by its place in [`Structure::words`], has one of these classes; nothing beyond the last one has.
+    pub fn is(&self, word: usize, any: impl Into<Classes>) -> bool {
+        self.words.get(word).is_some_and(|word| word.classes.has(any))
+    }
+
     /// The block an offset lies in, or the last one that begins before it.
     pub fn block_at(&self, at: TextSize) -> Option<&Block> {
         self.blocks[..self.blocks.partition_point(|b| b.range.start() <= at)].last()
@@ -201,6 +206,40 @@ pub struct Word {
     pub range: TextRange,
     /// What it is made of.
     pub kind: WordKind,
+    /// What a lexicon knows of it.
+    pub classes: Classes,
+}
+
+/// A set of word classes. Which classes there are, and which bit is whose, is the lexicon's business: the engine has one.
+///
+/// Packed: aligned as a number of eight bytes a word would take as many more, and there are 200,000 words in a megabyte.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(Rust, packed(4))]
+pub struct Classes(u64);
+
+impl Classes {
+    /// The set with these bits.
+    pub const fn from_bits(bits: u64) -> Self {
+        Classes(bits)
+    }
+
+    /// All bits of the set.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+
+    /// Whether it has one of these classes.
+    pub fn has(self, any: impl Into<Classes>) -> bool {
+        self.0 & any.into().0 != 0
+    }
+}
+
+impl std::ops::BitOr for Classes {
+    type Output = Classes;
+
+    fn bitor(self, other: Classes) -> Classes {
+        Classes(self.0 | other.0)
+    }
 }
 
 /// What a word is made of.

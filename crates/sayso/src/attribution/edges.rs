@@ -3,7 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::cues;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, Classes, DETERMINER, LISTS};
 use crate::text::size;
 
 /// “A fisherman who asked not to be named”: what is asked for says nothing of what was said.
@@ -19,9 +19,8 @@ pub(super) fn asks_for_no_name(text: &str, content: &[TextRange]) -> bool {
 pub(super) fn is_given(text: &str, cue: TextRange, content: &[TextRange]) -> bool {
     let Some(&first) = content.first().filter(|first| first.start() > cue.start()) else { return false };
     let mut words = text[first].split(' ');
-    let to = words.next().is_some_and(|word| ["me", "him", "her", "us", "them", "you"].contains(&word));
-    let what =
-        words.next().is_some_and(|word| ["a", "an", "the", "his", "her", "their", "two", "some"].contains(&word));
+    let to = words.next().is_some_and(|word| LISTS.is(Class::Accusative, word));
+    let what = words.next().is_some_and(|word| LISTS.is(DETERMINER | Class::Numeral, word));
     to && what && !cues::addresses(&text[cue])
 }
 
@@ -33,15 +32,12 @@ pub(super) fn goes_on_doing(rest: &str) -> bool {
 
 /// Whether words tell something: they have a verb, or begin as a clause does.
 pub(super) fn is_clause(words: &str) -> bool {
-    const BEGIN: &[&str] = &[
-        "that", "to", "whether", "if", "how", "what", "why", "when", "where", "who", "he", "she", "they", "it", "we",
-        "i", "there", "not", "be", "been", "being", "wo", "n't", "n’t", "isn’t", "isn't",
-    ];
+    const CLAUSES: Classes =
+        Class::any(&[Class::Be, Class::Auxiliary, Class::Past, Class::Interrogative, Class::Nominative]);
     let mut all = words.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c)).map(str::to_lowercase);
     all.any(|word| {
-        BEGIN.contains(&word.as_str())
-            || LISTS.is(Part::Auxiliary, &word)
-            || LISTS.is(Part::Past, &word)
+        LISTS.is(CLAUSES, &word)
+            || matches!(word.as_str(), "that" | "to" | "there" | "not")
             || word.len() > 4 && word.ends_with("ed")
             || word.ends_with("n't")
             || word.ends_with("n’t")
@@ -69,7 +65,7 @@ pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRa
         if i > 0 && BEGIN.contains(&word) {
             return TextRange::new(part.start() + size(at), part.end());
         }
-        let name = word.starts_with(char::is_uppercase) || ["him", "her", "them", "me", "us"].contains(&word);
+        let name = word.starts_with(char::is_uppercase) || LISTS.is(Class::Accusative, word);
         if !name || i == LONGEST {
             break;
         }

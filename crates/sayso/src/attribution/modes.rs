@@ -3,7 +3,7 @@
 use super::cues;
 use crate::analysis::{Mode, Stance};
 
-/// Words of cues that no verb of `cues.txt` is, each as its stem: an act on somebody, of which no words are given (mocked him, invoked her
+/// Words of cues that are no verb of `cues.txt`, each as its stem: an act on somebody, of which no words are given (mocked him, invoked her
 /// right).
 const ACTS: &str = " invok mock ridicul taunt boo jeer ";
 

@@ -1,9 +1,9 @@
 //! The noun phrase beside a cue: who speaks, with title and apposition.
 
-use super::cues::{self, Takes, VerbForm};
-use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
+use super::cues::{Takes, VerbForm};
+use super::sentence::{Sentence, is_adverb};
 use super::speech;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{AUXILIARY, Class, Classes, DETERMINER};
 use crate::text::WordKind;
 
 /// Tokens `start..end` of a sentence.
@@ -22,11 +22,10 @@ impl Sentence<'_> {
     pub(super) fn phrase_before(&self, at: usize) -> Option<Phrase> {
         let last = self.last_phrase_before(at)?;
         // “Orsk, a vet, and Brandt, 54, agreed”: the first of two has an apposition, and begins the sentence.
-        let comma = last.start.checked_sub(2).filter(|&comma| {
-            matches!(self.lower(comma + 1).as_str(), "and" | "nor")
-                && self.word(comma) == ","
-                && self.is_name(last.start)
-        });
+        let comma = last
+            .start
+            .checked_sub(2)
+            .filter(|&comma| self.joins(comma + 1) && self.word(comma) == "," && self.is_name(last.start));
         let first = comma.and_then(|comma| self.phrase_with_apposition(comma + 1));
         let first = first
             .filter(|first| self.is_name(first.start) && (first.start == 0 || self.is_punctuation(first.start - 1)));
@@ -73,7 +72,7 @@ impl Sentence<'_> {
             // What stands before may be an apposition itself: “Steve Moody, 55, a shop owner, said”.
             let Some(head) = self.core_before(comma) else { continue };
             // “Orsk, 41, of Marsh Lane, Otterby”: an address is who somebody is, too.
-            let of = head.start.checked_sub(2).filter(|_| self.lower(head.start - 1) == "of");
+            let of = head.start.checked_sub(2).filter(|_| self.word(head.start - 1) == "of");
             if of.is_some_and(|i| matches!(self.word(i), "," | ")")) {
                 continue;
             }
@@ -99,25 +98,20 @@ impl Sentence<'_> {
     /// “Orsk in an interview on Sunday, bluntly denied …”: a name that begins the sentence, with an adjunct up to its only comma.
     fn phrase_before_adjunct(&self, comma: usize) -> Option<Phrase> {
         let phrase = self.phrase_after(0, false).filter(|p| p.end < comma && self.is_name(p.end - 1))?;
-        let adjunct = links(&self.lower(phrase.end)) || self.is_value(phrase.end);
+        let adjunct = self.links(phrase.end) || self.is_value(phrase.end);
         (adjunct && (0..comma).all(|i| self.word(i) != ",")).then_some(phrase)
     }
 
     /// Whether an apposition, an age or a relative clause can begin here.
     fn begins_apposition(&self, i: usize) -> bool {
-        let lower = self.lower(i);
         match self.kind(i) {
             Some(WordKind::Number) => true,
-            Some(WordKind::Capital) => !is_pronoun(&lower) || lower == "who",
-            Some(WordKind::Lower) if matches!(lower.as_str(), "known" | "named" | "called") => true,
+            Some(WordKind::Capital) => !self.is_pronoun(i) || self.is(i, Class::Relative),
+            Some(WordKind::Lower) if matches!(self.word(i), "known" | "named" | "called") => true,
             Some(WordKind::Lower) => {
-                ![
-                    "and", "but", "or", "so", "because", "while", "when", "as", "if", "that", "he", "she", "it",
-                    "they", "we",
-                ]
-                .contains(&lower.as_str())
-                    && !self.is_finite_verb(i)
-                    && !cues::verb(&lower).is_some_and(|c| c.form != VerbForm::Base)
+                let clause = self.is(i, Class::Coordinator | Class::Nominative) && !self.is(i, Class::Relative)
+                    || matches!(self.word(i), "because" | "while" | "when" | "as" | "if" | "that");
+                !clause && !self.is_finite_verb(i) && !self.verb(i).is_some_and(|c| c.form != VerbForm::Base)
             }
             _ => false,
         }
@@ -126,16 +120,15 @@ impl Sentence<'_> {
     /// The noun phrase without what stands between commas, ending right before token `end`.
     fn core_before(&self, end: usize) -> Option<Phrase> {
         let last = end.checked_sub(1)?;
-        let lower = self.lower(last);
-        if is_pronoun(&lower) {
+        if self.is_pronoun(last) {
             return Some(Phrase { start: last, end });
         }
         // “One of them called it rushed”
-        if last >= 2 && matches!(lower.as_str(), "them" | "us") && self.lower(last - 1) == "of" {
+        if last >= 2 && self.is(last, Class::Accusative) && self.word(last - 1) == "of" {
             return Some(Phrase { start: last - 2, end });
         }
         if !matches!(self.kind(last), Some(WordKind::Lower | WordKind::Capital | WordKind::Number))
-            || is_closed_class(&lower) && !self.is_name(last)
+            || self.is_closed_class(last) && !self.is_name(last)
         {
             return None;
         }
@@ -155,7 +148,6 @@ impl Sentence<'_> {
         if self.quote(i).is_some() || self.is_value(i) && self.kind(i) != Some(WordKind::Number) {
             return false;
         }
-        let lower = self.lower(i);
         if self.is_name(i) {
             return true;
         }
@@ -163,60 +155,57 @@ impl Sentence<'_> {
             Some(WordKind::Clitic) => true,
             Some(WordKind::Punctuation) => {
                 // Inside “vice-president” and “AT&T”, where no white space is.
-                matches!(lower.as_str(), "-" | "&" | "/")
+                matches!(self.word(i), "-" | "&" | "/")
                     && i > 0
                     && self.range(i).end() == self.range(start).start()
                     && self.range(i - 1).end() == self.range(i).start()
             }
             Some(WordKind::Number) => true,
             Some(WordKind::Lower | WordKind::Capital) => {
-                if matches!(lower.as_str(), "and" | "nor") {
+                if self.joins(i) {
                     return self.is_name(start) && i > 0 && self.is_name(i - 1);
                 }
-                if links(&lower) {
-                    let tied = |k: usize| self.is_noun(k) || matches!(self.lower(k).as_str(), "familiar" | "close");
-                    return i > 0 && tied(i - 1) && !(is_determiner(&self.lower(start)) && self.is_value(start + 1));
+                let determined = self.is(start, DETERMINER);
+                if self.links(i) {
+                    let tied = |k: usize| self.is_noun(k) || matches!(self.word(k), "familiar" | "close");
+                    return i > 0 && tied(i - 1) && !(determined && self.is_value(start + 1));
                 }
-                if is_pronoun(&lower) || is_closed_class(&lower) || is_adverb(&lower) {
+                if self.is_pronoun(i) || self.is_closed_class(i) || is_adverb(&self.lower(i)) {
                     return false;
                 }
                 // A determiner begins a phrase, so before one only a preposition can link to more.
-                if is_determiner(&self.lower(start)) && !matches!(self.kind(start), Some(WordKind::Clitic)) {
-                    return matches!(lower.as_str(), "all" | "both" | "half" | "many" | "some" | "most");
+                if determined && !matches!(self.kind(start), Some(WordKind::Clitic)) {
+                    return ["all", "both", "half", "many", "some", "most"].iter().any(|word| self.reads(i, word));
                 }
-                is_determiner(&lower) || !self.is_finite_verb(i) && !self.is_plurals_verb(i) && !self.is_remembering(i)
+                self.is(i, DETERMINER) || !self.is_finite_verb(i) && !self.is_plurals_verb(i) && !self.is_remembering(i)
             }
             None => false,
         }
     }
 
     fn is_finite_verb(&self, i: usize) -> bool {
-        let lower = self.lower(i);
-        cues::verb(&lower).is_some_and(|c| {
-            c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
-        }) || LISTS.is(Part::Auxiliary, &lower)
-            || LISTS.is(Part::Past, &lower)
+        self.is(i, AUXILIARY | Class::Past)
+            || self.verb(i).is_some_and(|c| {
+                c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
+            })
     }
 
     /// “officers say”: a bare verb of speaking behind what can be its subject.
     fn is_plurals_verb(&self, i: usize) -> bool {
-        let says = cues::verb(&self.lower(i)).is_some_and(|c| c.form == VerbForm::Base && c.takes.has(Takes::CLAUSE));
+        let says = self.verb(i).is_some_and(|c| c.form == VerbForm::Base && c.takes.has(Takes::CLAUSE));
         says && self.kind(i) == Some(WordKind::Lower) && self.plural_subject(i)
     }
 
     pub(super) fn is_noun(&self, i: usize) -> bool {
-        let lower = self.lower(i);
         match self.kind(i) {
-            Some(WordKind::Capital) => !is_closed_class(&lower) && !is_pronoun(&lower) || self.is_name(i),
+            Some(WordKind::Capital) => !self.is_closed_class(i) && !self.is_pronoun(i) || self.is_name(i),
             Some(WordKind::Lower) => {
-                !is_closed_class(&lower)
-                    && !links(&lower)
-                    && !is_determiner(&lower)
-                    && !is_pronoun(&lower)
-                    && !is_adverb(&lower)
-                    && !lower.ends_with("ed")
-                    && !lower.ends_with("n’t")
-                    && !lower.ends_with("n't")
+                let word = self.word(i);
+                !self.is_closed_class(i)
+                    && !self.links(i)
+                    && !self.is(i, DETERMINER | Class::Nominative)
+                    && !is_adverb(word)
+                    && !["ed", "n’t", "n't"].iter().any(|ending| word.ends_with(ending))
                     && !self.is_finite_verb(i)
             }
             _ => false,
@@ -224,30 +213,69 @@ impl Sentence<'_> {
     }
 
     fn hangs(&self, i: usize) -> bool {
-        let lower = self.lower(i);
-        links(&lower)
-            || self.kind(i) == Some(WordKind::Clitic)
-            || self.kind(i) == Some(WordKind::Punctuation)
+        self.links(i)
+            || matches!(self.kind(i), Some(WordKind::Clitic | WordKind::Punctuation))
             || self.is_value(i)
-            || lower == "and"
+            || self.reads(i, "and")
+    }
+
+    fn is_pronoun(&self, i: usize) -> bool {
+        self.is(i, Class::Nominative)
+    }
+
+    /// “and” or “nor”
+    fn joins(&self, i: usize) -> bool {
+        self.reads(i, "and") || self.reads(i, "nor")
+    }
+
+    /// Whether a word is this one, however it is written.
+    fn reads(&self, i: usize, word: &str) -> bool {
+        self.word(i).eq_ignore_ascii_case(word)
+    }
+
+    fn links(&self, i: usize) -> bool {
+        links(&self.lower(i))
+    }
+
+    /// Words that neither begin nor end a noun phrase and stand in none.
+    fn is_closed_class(&self, i: usize) -> bool {
+        const CLOSED: Classes = Class::any(&[
+            Class::Coordinator,
+            Class::Subordinator,
+            Class::Interrogative,
+            Class::Be,
+            Class::Auxiliary,
+            Class::Accusative,
+            Class::Reflexive,
+            Class::Adverb,
+        ]);
+        const OTHERS: &[&str] = &[
+            "there", "here", "however", "meanwhile", "instead", "out", "up", "down", "off", "too", "very", "despite",
+            "like", "into", "through", "against", "without", "within", "over",
+        ];
+        // “her” is a determiner as well, “that” is seldom one, and “you” may say something.
+        self.is(i, CLOSED) && !self.is(i, DETERMINER | Class::SecondPerson)
+            || self.is(i, Class::Relative)
+            || OTHERS.iter().any(|word| self.reads(i, word))
     }
 
     /// A phrase that can name a source: it has a name, or a noun that a determiner or a number makes a phrase, or is plural.
     fn is_nominal(&self, start: usize, end: usize) -> bool {
         let tied = || {
-            is_determiner(&self.lower(start))
+            let (first, last) = (self.word(start), self.word(end - 1));
+            self.is(start, DETERMINER | Class::Numeral)
                 || matches!(self.kind(start), Some(WordKind::Capital | WordKind::Number))
-                || matches!(self.lower(end - 1).as_str(), "people" | "police")
-                || matches!(self.lower(start).as_str(), "one" | "two" | "three" | "several" | "many" | "few" | "both")
-                || self.lower(end - 1).ends_with('s')
-                || (start..end).any(|i| self.is_name(i) || links(&self.lower(i)))
+                || matches!(first, "several" | "many" | "few" | "both")
+                || matches!(last, "people" | "police")
+                || last.ends_with(['s', 'S'])
+                || (start..end).any(|i| self.is_name(i) || self.links(i))
         };
         self.is_name(end - 1) || self.is_noun(end - 1) && tied()
     }
 
     /// The noun phrase that begins at token `at`, as after “said” or “according to”, with its apposition.
     pub(super) fn phrase_after(&self, at: usize, appositions: bool) -> Option<Phrase> {
-        if is_pronoun(&self.lower(at)) {
+        if self.is_pronoun(at) {
             return Some(Phrase { start: at, end: at + 1 });
         }
         let mut end = self.core_after(at);
@@ -274,26 +302,25 @@ impl Sentence<'_> {
     }
 
     fn cue_in(&self, from: usize, to: usize) -> bool {
-        (from..to).any(|i| {
-            self.kind(i) == Some(WordKind::Lower)
-                && cues::verb(&self.lower(i)).is_some_and(|c| c.form != VerbForm::Base)
-        }) && !matches!(self.lower(from).as_str(), "who" | "whose")
+        (from..to)
+            .any(|i| self.kind(i) == Some(WordKind::Lower) && self.verb(i).is_some_and(|c| c.form != VerbForm::Base))
+            && !matches!(self.word(from), "who" | "whose")
     }
 
     /// Whether a word in -ed is a verb rather than an adjective: after a name, or before what begins another phrase.
     fn ends_as_verb(&self, i: usize) -> bool {
-        let next = self.lower(i + 1);
-        self.is_name(i - 1) || self.is_name(i + 1) || is_determiner(&next) || links(&next) || is_pronoun(&next)
+        let begins = self.is(i + 1, DETERMINER | Class::Nominative) || self.links(i + 1);
+        self.is_name(i - 1) || self.is_name(i + 1) || begins
     }
 
     fn core_after(&self, at: usize) -> usize {
         let mut end = at;
         while end < self.len() && end - at < LONGEST {
-            let lower = self.lower(end);
+            let word = self.word(end);
             let takes = match self.kind(end) {
                 Some(WordKind::Clitic) => true,
                 Some(WordKind::Punctuation) => {
-                    matches!(lower.as_str(), "-" | "&" | "/")
+                    matches!(word, "-" | "&" | "/")
                         && end > at
                         && end + 1 < self.len()
                         && self.range(end - 1).end() == self.range(end).start()
@@ -301,20 +328,20 @@ impl Sentence<'_> {
                 }
                 Some(_) if self.is_value(end) && end > at => false,
                 Some(_) if self.is_name(end) => true,
-                Some(_) if lower == "and" => end > at && self.is_name(end - 1) && self.is_name(end + 1),
-                Some(_) if links(&lower) => {
+                Some(_) if self.reads(end, "and") => end > at && self.is_name(end - 1) && self.is_name(end + 1),
+                Some(_) if self.links(end) => {
                     end > at
-                        && !matches!(lower.as_str(), "in" | "on" | "to" | "by" | "during" | "after")
-                        && (self.is_noun(end + 1) || is_determiner(&self.lower(end + 1)))
+                        && !["in", "on", "to", "by", "during", "after"].iter().any(|link| self.reads(end, link))
+                        && (self.is_noun(end + 1) || self.is(end + 1, DETERMINER))
                         && !self.is_value(end + 1)
                 }
                 // “Farr thanked”, “the governor signed the bill”: a past tense.
-                Some(WordKind::Lower) if end > at && lower.ends_with("ed") && self.ends_as_verb(end) => false,
-                Some(_) if is_determiner(&lower) => end == at || links(&self.lower(end - 1)),
+                Some(WordKind::Lower) if end > at && word.ends_with("ed") && self.ends_as_verb(end) => false,
+                Some(_) if self.is(end, DETERMINER) => end == at || self.links(end - 1),
                 Some(_)
-                    if is_closed_class(&lower)
-                        || is_pronoun(&lower)
-                        || is_adverb(&lower)
+                    if self.is_closed_class(end)
+                        || self.is_pronoun(end)
+                        || is_adverb(&self.lower(end))
                         || self.is_finite_verb(end) =>
                 {
                     false
@@ -336,19 +363,6 @@ pub(super) fn links(word: &str) -> bool {
     [
         "of", "for", "at", "from", "with", "in", "on", "to", "by", "about", "inside", "near", "close", "familiar",
         "between", "during", "after", "under",
-    ]
-    .contains(&word)
-}
-
-/// Words that neither begin nor end a noun phrase and stand in none.
-fn is_closed_class(word: &str) -> bool {
-    [
-        "that", "but", "because", "as", "when", "while", "although", "though", "if", "where", "which", "whom", "since",
-        "before", "until", "unless", "than", "so", "or", "and", "nor", "yet", "whether", "what", "why", "how", "is",
-        "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "could", "can", "may", "might",
-        "should", "must", "did", "does", "do", "not", "also", "then", "there", "here", "later", "however", "meanwhile",
-        "instead", "despite", "like", "into", "through", "against", "without", "within", "over", "out", "up", "down",
-        "off", "too", "very", "him", "me", "us", "them", "himself", "herself", "themselves", "itself", "whose",
     ]
     .contains(&word)
 }

@@ -3,6 +3,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::cues::{self, Cue, VerbForm};
+use crate::lexicon::{Class, Classes, DETERMINER, LISTS};
 use crate::names::Names;
 use crate::text::{MarkPair, Structure, Word, WordKind};
 
@@ -90,6 +91,16 @@ impl<'a> Sentence<'a> {
         self.word(i).to_lowercase()
     }
 
+    /// Whether a word has one of these classes; nothing outside the sentence has, and no quotation.
+    pub(super) fn is(&self, i: usize, any: impl Into<Classes>) -> bool {
+        matches!(self.tokens.get(i), Some(Token::Word(w)) if w.classes.has(any))
+    }
+
+    /// The cue that a word is a form of.
+    pub(super) fn verb(&self, i: usize) -> Option<Cue> {
+        self.is(i, Class::Cue).then(|| cues::verb(&self.lower(i))).flatten()
+    }
+
     pub(super) fn kind(&self, i: usize) -> Option<WordKind> {
         match self.tokens.get(i) {
             Some(Token::Word(w)) => Some(w.kind),
@@ -146,8 +157,7 @@ impl<'a> Sentence<'a> {
         if self.kind(i) != Some(WordKind::Lower) {
             return None;
         }
-        let lower = self.lower(i);
-        let cue = cues::verb(&lower)?;
+        let cue = self.verb(i)?;
         let mut start = i;
         let (mut auxiliary, mut passive, mut to) = (false, false, false);
         if cue.form == VerbForm::Participle && self.is_reported(i) {
@@ -178,7 +188,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let mut end = i + 1;
-        if cues::takes_particle(&lower, &self.lower(end)) {
+        if cues::takes_particle(self.word(i), &self.lower(end)) {
             end += 1;
         }
         Some(CueGroup { start, end, cue })
@@ -220,28 +230,18 @@ pub(super) struct CueGroup {
     pub(super) cue: Cue,
 }
 
+/// A form of “be”, or of “get” where it stands for it.
 fn is_be(word: &str) -> bool {
-    ["is", "are", "was", "were", "be", "been", "being", "am", "gets", "got"].contains(&word)
+    LISTS.is(Class::Be, word) || matches!(word, "gets" | "got")
 }
 
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    is_be(word)
-        || [
-            "has", "have", "had", "having", "will", "would", "could", "can", "may", "might", "should", "must", "did",
-            "does", "do", "wo",
-        ]
-        .contains(&word)
-        || word.ends_with("n't")
-        || word.ends_with("n’t")
+    is_be(word) || LISTS.is(Class::Auxiliary, word) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// Words that stand between an auxiliary and its verb, or before a verb, and belong to the group.
 pub(super) fn is_adverb(word: &str) -> bool {
-    [
-        "not", "never", "also", "later", "then", "often", "once", "again", "still", "even", "just", "now", "always",
-        "further", "both", "aloud",
-    ]
-    .contains(&word)
+    LISTS.is(Class::Adverb, word)
         || word.len() > 4
             && word.ends_with("ly")
             && !["family", "july", "rally", "ally", "reply", "assembly", "supply", "bully", "italy", "monopoly"]
@@ -249,13 +249,9 @@ pub(super) fn is_adverb(word: &str) -> bool {
 }
 
 pub(super) fn is_determiner(word: &str) -> bool {
-    [
-        "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some",
-        "any", "no", "every", "each", "another",
-    ]
-    .contains(&word)
+    LISTS.is(DETERMINER, word)
 }
 
 pub(super) fn is_pronoun(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "it" | "i" | "we" | "who")
+    LISTS.is(Class::Nominative, word)
 }

@@ -4,6 +4,7 @@ use text_size::TextRange;
 
 use super::{Article, query};
 use crate::analysis::{Check, CheckCode, Faint};
+use crate::lexicon::Class;
 use crate::text::order;
 
 /// A column is written in the first person: where more sentences of the article than one in so many are, nobody has lost marks.
@@ -26,7 +27,7 @@ fn first_person(article: &Article, out: &mut Vec<Check>) {
     }
     let reported = Reported::of(article);
     let sentences: Vec<TextRange> = article.sentences().collect();
-    let is_own = |s: &TextRange| has(article, &reported, *s, FIRST) || asks(article, &reported, *s);
+    let is_own = |s: &TextRange| has(article, &reported, *s, Class::FirstPerson) || asks(article, &reported, *s);
     let own: Vec<TextRange> = sentences.iter().copied().filter(is_own).collect();
     if own.len() > 2 && own.len() * COLUMN > sentences.len() {
         return;
@@ -36,22 +37,21 @@ fn first_person(article: &Article, out: &mut Vec<Check>) {
     }
 }
 
-const FIRST: &[&str] = &["I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll", "my", "My", "myself", "me"];
-const SECOND: &[&str] = &["you", "You", "you're", "you’re", "your", "Your"];
-
 /// A question to somebody, or an answer to one, right after words between marks.
 fn asks(article: &Article, reported: &Reported, sentence: TextRange) -> bool {
     let text = article.text[sentence].trim_end();
-    has(article, reported, sentence, SECOND) && (text.ends_with('?') || text.starts_with("You "))
+    has(article, reported, sentence, Class::SecondPerson) && (text.ends_with('?') || text.starts_with("You "))
 }
 
-/// Whether a word of these stands in a sentence outside marks and what is reported there.
-fn has(article: &Article, reported: &Reported, sentence: TextRange, words: &[&str]) -> bool {
+/// Whether a word of the first or second person stands in a sentence outside marks and what is reported there.
+fn has(article: &Article, reported: &Reported, sentence: TextRange, person: Class) -> bool {
     let all = article.structure.words_in(sentence);
     let surface = |at: usize| all.get(at).map_or("", |word| &article.text[word.range]);
     all.iter().enumerate().any(|(at, word)| {
         let told = || surface(at) == "me" && at > 0 && tells(surface(at - 1));
-        words.contains(&&article.text[word.range])
+        word.classes.has(person)
+            // “the mine”
+            && !word.classes.has(Class::Absolute)
             && !told()
             && !article.between_marks(word.range)
             && !reported.in_part_of(sentence, word.range)

@@ -1,11 +1,17 @@
 //! The gazetteers: what is known of names before a text is read. This folder holds them; `NOTICE` says where each is from.
 
 pub(crate) mod calendar;
+mod classes;
 pub(crate) mod kindred;
+pub(crate) mod verbs;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+pub(crate) use sayso_document::structure::Classes;
+
+pub(crate) use self::classes::{AUXILIARY, Class, DETERMINER, PRONOUN};
+use self::verbs::{Takes, VerbForm};
 use crate::analysis::{EntityType, Gender};
 
 /// What a list knows of a name of one or more words.
@@ -27,88 +33,12 @@ pub(crate) enum Area {
     City,
 }
 
-/// The part a word plays wherever it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// Never part of a name at the beginning of a sentence: articles, pronouns, days, months.
-    Function,
-    /// No name by itself at the beginning of a sentence.
-    Common,
-    /// Stands before a person's name; some have several words.
-    Title,
-    /// What people do or are, in lower case.
-    Role,
-    /// Capitals that stand for no body: GDP, CEO.
-    Acronym,
-    /// Ends the name of a body.
-    OrgHead,
-    /// Ends the name of a building or road.
-    FacHead,
-    /// Ends the name of a place.
-    PlaceHead,
-    /// Begins the name of a place.
-    PlaceFirst,
-    /// Ends the name of an event.
-    EventHead,
-    /// Begins the name of an event.
-    EventFirst,
-    /// Ends the name of a law.
-    LawHead,
-    /// Ends the name of a prize.
-    WorkHead,
-    /// May be followed by “of” or “for” within a name.
-    BeforeOf,
-    /// May have ’s within a name.
-    BeforePossessive,
-    /// May begin a date, a time or a number.
-    ValueFirst,
-    /// Follows a person.
-    AfterPerson,
-    /// Precedes a person more often than a place.
-    BeforePerson,
-    /// Precedes a place.
-    BeforePlace,
-    /// Stands before another verb, or says that something is.
-    Auxiliary,
-    /// A past tense without -ed that is no noun.
-    Past,
-    /// May stand in lower case between the words of one person's name.
-    Particle,
-    /// May begin a person's name in lower case.
-    Opening,
-    /// Ends a person's name and is no surname: “Jr.”, “XIV”.
-    Suffix,
-    /// A word of grammar or a day that is a first name too.
-    Given,
-    /// A noun for people that is no role.
-    Person,
-    /// Ends the name of a road, as addresses have it.
-    Road,
-    /// What a party is called in brackets behind a name.
-    Party,
-}
-
-/// A set of parts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Parts(u32);
-
-impl Parts {
-    fn add(&mut self, part: Part) {
-        self.0 |= 1 << part as u32;
-    }
-
-    /// Whether a part is among them.
-    pub(crate) fn have(self, part: Part) -> bool {
-        self.0 & 1 << part as u32 != 0
-    }
-}
-
 /// All lists, parsed once.
 pub(crate) struct Lists {
     names: HashMap<&'static str, Listed>,
     first_names: HashMap<&'static str, Gender>,
     surnames: HashSet<&'static str>,
-    parts: HashMap<&'static str, Parts>,
+    classes: HashMap<&'static str, Classes>,
     longest: usize,
 }
 
@@ -121,7 +51,7 @@ impl Lists {
             names: HashMap::new(),
             first_names: HashMap::new(),
             surnames: HashSet::new(),
-            parts: HashMap::new(),
+            classes: HashMap::new(),
             longest: 1,
         };
         // A name in two lists keeps its first meaning: the order below is the order of likelihood.
@@ -131,9 +61,14 @@ impl Lists {
             }
         }
         for (section, line) in lines(include_str!("words.txt")) {
-            if let Some(part) = part(section) {
-                line.split(", ").for_each(|word| lists.parts.entry(word).or_default().add(part));
+            let classes = classes_of(section);
+            for word in line.split(", ") {
+                lists.add(word, classes);
             }
+        }
+        for (word, cue) in verbs::all() {
+            let says = cue.form == VerbForm::Past && cue.takes.has(Takes::QUOTE);
+            lists.add(word, if says { Class::Cue | Class::Said } else { Class::Cue.into() });
         }
         for (section, line) in lines(include_str!("first_names.txt")) {
             let gender = match section {
@@ -147,6 +82,11 @@ impl Lists {
             lists.surnames.extend(line.split(' '));
         }
         lists
+    }
+
+    fn add(&mut self, word: &'static str, classes: Classes) {
+        let known = self.classes.entry(word).or_default();
+        *known = *known | classes;
     }
 
     fn add_names(&mut self, section: &str, line: &'static str) {
@@ -203,49 +143,50 @@ impl Lists {
         self.surnames.contains(word)
     }
 
-    /// The parts a word plays. Heads and suffixes of names are asked for as written, other words in lower case.
-    pub(crate) fn parts(&self, word: &str) -> Parts {
-        self.parts.get(word).copied().unwrap_or_default()
+    /// The classes of one or more words, spelt as the lists spell them: heads and suffixes of names as written, all else in lower case.
+    pub(crate) fn classes(&self, words: &str) -> Classes {
+        self.classes.get(words).copied().unwrap_or_default()
     }
 
-    /// Whether a word plays a part.
-    pub(crate) fn is(&self, part: Part, word: &str) -> bool {
-        self.parts(word).have(part)
+    /// Whether words, spelt as the lists spell them, have one of these classes.
+    pub(crate) fn is(&self, any: impl Into<Classes>, words: &str) -> bool {
+        self.classes(words).has(any)
+    }
+
+    /// The classes of a word as it stands in a text: in lower case and without a stop it is a word of grammar, a title or a role; as
+    /// written a part of a name, in capitals as if set normally.
+    pub(crate) fn of_word(&self, word: &str) -> Classes {
+        if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            return self.classes(word);
+        }
+        // “Jock A. Finlayson”: an initial is no article.
+        if word.len() == 2 && word.ends_with('.') {
+            return self.classes(word);
+        }
+        let lower = word.to_lowercase();
+        let plain = self.classes(lower.strip_suffix('.').unwrap_or(&lower)) | self.classes(word);
+        if is_shouted(word) { plain | self.classes(&titlecase(word)) } else { plain }
     }
 }
 
-fn part(section: &str) -> Option<Part> {
-    Some(match section {
-        "function" => Part::Function,
-        "common" => Part::Common,
-        "title" => Part::Title,
-        "role" => Part::Role,
-        "acronym" => Part::Acronym,
-        "org" => Part::OrgHead,
-        "fac" => Part::FacHead,
-        "place" => Part::PlaceHead,
-        "placefirst" => Part::PlaceFirst,
-        "event" => Part::EventHead,
-        "eventfirst" => Part::EventFirst,
-        "law" => Part::LawHead,
-        "work" => Part::WorkHead,
-        "of" => Part::BeforeOf,
-        "plurals" => Part::BeforePossessive,
-        "value" => Part::ValueFirst,
-        "say" => Part::AfterPerson,
-        "after" => Part::BeforePerson,
-        "at" => Part::BeforePlace,
-        "auxiliary" => Part::Auxiliary,
-        "past" => Part::Past,
-        "particle" => Part::Particle,
-        "opening" => Part::Opening,
-        "suffix" => Part::Suffix,
-        "given" => Part::Given,
-        "person" => Part::Person,
-        "road" => Part::Road,
-        "party" => Part::Party,
-        _ => return None,
-    })
+/// Two letters or more, all of them capitals.
+pub(crate) fn is_shouted(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// A word in capitals, or in none, as a name is written.
+pub(crate) fn titlecase(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars.as_str().to_lowercase().chars()).collect()
+}
+
+/// The classes that the head of a section names.
+fn classes_of(section: &str) -> Classes {
+    let known = section.split(' ').filter_map(Class::of_section);
+    known.fold(Classes::default(), |all, class| all | class)
 }
 
 /// The lines of a list, each with the section it stands in. Lines that begin with # say how the list was drawn.
@@ -280,7 +221,7 @@ mod tests {
     #[test]
     fn every_section_is_read() {
         for (section, _) in lines(include_str!("words.txt")) {
-            assert!(part(section).is_some(), "{section}");
+            assert!(section.split(' ').all(|name| Class::of_section(name).is_some()), "{section}");
         }
     }
 

@@ -10,7 +10,7 @@ use super::capitals::first_name;
 use super::titles;
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 use crate::text::WordKind;
 
 /// An address has no more lines.
@@ -71,7 +71,7 @@ fn address(tokens: &Tokens<'_>, after: usize, named: &[NamedMention]) -> Vec<Nam
         if words.is_empty() || titles::at(tokens, i).is_some_and(|title| title < words.end) {
             break;
         }
-        let road = tokens.heads(words.end - 1, Part::Road) && words.len() > 1;
+        let road = tokens.has(words.end - 1, Class::Road) && words.len() > 1;
         // Behind a road all is a place; else what is known as no body, and only right behind “of”.
         let in_road = road || lines.first().is_some_and(|line| line.kind == EntityType::Fac);
         if !in_road && (the || !lines.is_empty() || !is_place(tokens, &words, aged, named))
@@ -106,7 +106,7 @@ fn hyphen(tokens: &Tokens<'_>, i: usize) -> bool {
 /// “of Otterby” is where somebody lives; “of Otterby Ltd” isn't. Nobody is of a person.
 fn is_place(tokens: &Tokens<'_>, words: &Range<usize>, aged: bool, named: &[NamedMention]) -> bool {
     let range = tokens.range_of(words);
-    let body = words.clone().any(|k| tokens.heads(k, Part::OrgHead)) || LISTS.name(tokens.text_of(range)).is_some();
+    let body = words.clone().any(|k| tokens.has(k, Class::OrgHead)) || LISTS.name(tokens.text_of(range)).is_some();
     let first = named.partition_point(|m| m.range.end() <= range.start());
     let kind = named.get(first).filter(|m| m.range.start() < range.end()).map(|m| m.kind);
     !body && (aged || kind == Some(EntityType::Person)) && kind != Some(EntityType::Norp)
@@ -121,20 +121,19 @@ fn begins_person(tokens: &Tokens<'_>, words: &Range<usize>) -> bool {
 
 /// Whether a name in such a bracket is a ward's: what is no party's, and no known body's.
 fn is_ward(name: &str, kind: EntityType) -> bool {
-    let party = LISTS.is(Part::Party, &name.to_lowercase()) || LISTS.name(name).is_some();
+    let party = LISTS.is(Class::Party, &name.to_lowercase()) || LISTS.name(name).is_some();
     !party && !matches!(kind, EntityType::Loc | EntityType::Norp)
 }
 
 /// The bracket behind a name, if it tells the party or the ward.
 fn bracket(tokens: &Tokens<'_>, after: usize, person: &NamedMention) -> Option<TextRange> {
-    const ELECTED: &[&str] = &["cllr", "councillor", "councilor", "councilman", "councilwoman", "alderman"];
     if tokens.str(after) != "(" {
         return None;
     }
     let end = (after + 1..after + 1 + BRACKET).find(|&k| tokens.str(k) == ")")?;
     let first = after + 1..(after + 1..end).find(|&k| tokens.str(k) == ",").unwrap_or(end);
-    let party = !first.is_empty() && LISTS.is(Part::Party, &tokens.str_of(&first).to_lowercase());
-    let title = person.title.map(|title| tokens.text_of(title).trim_end_matches('.').to_lowercase());
-    let elected = title.is_some_and(|title| ELECTED.iter().any(|post| title.ends_with(post)));
+    let party = !first.is_empty() && LISTS.is(Class::Party, &tokens.str_of(&first).to_lowercase());
+    let last = person.title.map(|title| tokens.after(title.end())).and_then(|behind| behind.checked_sub(1));
+    let elected = last.is_some_and(|last| tokens.has(last, Class::Elected));
     (end > after + 1 && (party || elected)).then(|| tokens.range_of(&(after + 1..end)))
 }

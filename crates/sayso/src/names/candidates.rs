@@ -7,7 +7,7 @@ use super::heads;
 use super::titles;
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
-use crate::lexicon::{Area, LISTS, Listed, Part};
+use crate::lexicon::{Area, Class, LISTS, Listed};
 use crate::text::WordKind;
 use crate::text::titlecase;
 
@@ -137,7 +137,7 @@ impl Reader<'_> {
                 && !tokens.glued(k)
                 && !tokens.capital_is_moot(k)
                 && !first_name(tokens, k)
-                && !tokens.plays(k, Part::Role)
+                && !tokens.has(k, Class::Role)
         };
         if listed.kind == EntityType::Loc
             && unknown(i + 1)
@@ -180,7 +180,7 @@ impl Reader<'_> {
     /// How many words from one on are particles, at most three, hyphens between them included.
     fn particles(&self, i: usize) -> usize {
         let tokens = self.tokens;
-        (i..i + 3).take_while(|k| tokens.plays(*k, Part::Particle) || *k > i && tokens.str(*k) == "-").count()
+        (i..i + 3).take_while(|k| tokens.has(*k, Class::Particle) || *k > i && tokens.str(*k) == "-").count()
     }
 
     /// The “-un” of a name like “Orsk Jong-un”, not the “-led” of “Orsk Varrin-led”.
@@ -233,14 +233,14 @@ impl Reader<'_> {
             end -= 1;
         }
         let suffix = tokens.str(end) == ","
-            && (tokens.heads(end + 1, Part::Suffix) || tokens.is_any(end + 1, &["inc.", "inc", "ltd.", "ltd", "llc"]));
+            && (tokens.has(end + 1, Class::Suffix) || tokens.is_any(end + 1, &["inc.", "inc", "ltd.", "ltd", "llc"]));
         run.start..if suffix && tokens.same_block(run.start, end + 1) { end + 2 } else { end }
     }
 
     /// “de Vale”, “al-Orsk”.
     fn after_particle(&self, i: usize) -> Option<Candidate> {
         let tokens = self.tokens;
-        if tokens.capital(i) || !tokens.plays(i, Part::Opening) {
+        if tokens.capital(i) || !tokens.has(i, Class::Opening) {
             return None;
         }
         let gap = self.particles(i + 1).min(2);
@@ -272,7 +272,7 @@ impl Reader<'_> {
 
 /// Whether a name has an ampersand or a number in it, as only bodies have.
 pub(super) fn looks_like_company(tokens: &Tokens<'_>, words: &Range<usize>) -> bool {
-    words.clone().any(|k| tokens.str(k) == "&" || tokens.heads(k, Part::OrgHead) && k + 1 == words.end)
+    words.clone().any(|k| tokens.str(k) == "&" || tokens.has(k, Class::OrgHead) && k + 1 == words.end)
 }
 
 #[cfg(test)]

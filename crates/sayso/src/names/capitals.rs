@@ -7,7 +7,7 @@ use text_size::TextRange;
 
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 use crate::text::WordKind;
 use crate::text::titlecase;
 
@@ -26,10 +26,7 @@ pub(super) fn find(tokens: &Tokens<'_>, taken: &[bool]) -> Vec<bool> {
 /// “An Nguyen said”, “Sunday Oliseh-Bako, 40, …”: a word of grammar, or a day, that is a first name: in running text its capital tells, at the
 /// head of a sentence what stands behind the name.
 fn is_given(tokens: &Tokens<'_>, i: usize, names: &[bool], taken: bool) -> bool {
-    if !tokens.plays(i, Part::Given)
-        || tokens.headline(i)
-        || tokens.glued(i + 1)
-        || listed_word(tokens, i + 1).is_some()
+    if !tokens.has(i, Class::Given) || tokens.headline(i) || tokens.glued(i + 1) || listed_word(tokens, i + 1).is_some()
     {
         return false;
     }
@@ -40,7 +37,7 @@ fn is_given(tokens: &Tokens<'_>, i: usize, names: &[bool], taken: bool) -> bool 
     let end = (i + 1..tokens.len()).find(|&k| !tokens.same_block(i, k) || !names[k] && !hyphen(k));
     let after = end.unwrap_or(tokens.len());
     // “Will Orsk say so?”
-    let says = tokens.plays(after, Part::AfterPerson) && !tokens.is_any(after, &["say", "know", "think"]);
+    let says = tokens.has(after, Class::AfterPerson) && !tokens.is_any(after, &["say", "know", "think"]);
     let told = || {
         tokens.kind(after + 1) == Some(WordKind::Number)
             || tokens.is_any(after + 1, &["a", "an", "the", "his", "her", "who", "whose"])
@@ -50,7 +47,7 @@ fn is_given(tokens: &Tokens<'_>, i: usize, names: &[bool], taken: bool) -> bool 
 
 /// Whether a name begins with a first name that is a word of grammar, which the model may leave out.
 pub(super) fn begins_with_given(tokens: &Tokens<'_>, range: TextRange) -> bool {
-    tokens.starting_at(range.start()).is_some_and(|word| tokens.plays(word, Part::Given))
+    tokens.starting_at(range.start()).is_some_and(|word| tokens.has(word, Class::Given))
 }
 
 fn is_name(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
@@ -59,7 +56,7 @@ fn is_name(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
         // The W of “George W Vale”, not the D of “D-Ohio”.
         return next && !tokens.glued(i + 1) && i > 0 && tokens.capital(i - 1) && word != "A" && word != "I";
     }
-    if tokens.plays(i, Part::Function) {
+    if tokens.has(i, Class::Function) {
         // “Theresa May”
         if i > 0 && !tokens.capital_is_moot(i) && tokens.capital(i - 1) && first_name(tokens, i - 1) {
             return true;
@@ -77,13 +74,13 @@ fn is_name(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
 /// Whether something but its capital tells that a word is a name.
 fn has_evidence(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
     let (word, seen) = (tokens.str(i), tokens.seen(i));
-    let common = tokens.plays(i, Part::Common);
+    let common = tokens.has(i, Class::Common);
     // “Grade said”, of Simeon Grade.
-    let says = || tokens.plays(i + 1, Part::AfterPerson);
+    let says = || tokens.has(i + 1, Class::AfterPerson);
     if seen.capital > 0 && (seen.lower == 0 || says()) || seen.capital > seen.lower && !common {
         return true;
     }
-    if next && (tokens.plays(i, Part::Title) || tokens.plays(i, Part::Opening)) {
+    if next && (tokens.has(i, Class::Title) || tokens.has(i, Class::Opening)) {
         return true;
     }
     if common {
@@ -107,7 +104,7 @@ fn has_evidence(tokens: &Tokens<'_>, i: usize, next: bool) -> bool {
         ["ing", "ly", "ed", "ers", "ists", "ions", "ment", "ments", "ness"].iter().any(|ending| word.ends_with(ending));
     let followed = next && !tokens.capital_is_moot(i + 1)
         || tokens.kind(i + 1) == Some(WordKind::Clitic)
-        || tokens.plays(i + 1, Part::AfterPerson) && !word.ends_with('s');
+        || tokens.has(i + 1, Class::AfterPerson) && !word.ends_with('s');
     followed && !ordinary
 }
 

@@ -7,7 +7,7 @@ use super::candidates::{Candidate, Guess, looks_like_company};
 use super::capitals::{first_name, surname};
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, Classes, LISTS};
 use crate::text::WordKind;
 
 /// What speaks for each reading of an open name, in points.
@@ -46,7 +46,7 @@ pub(super) fn settle(tokens: &Tokens<'_>, candidates: Vec<Candidate>) -> Vec<Nam
 /// “Grade said”, “Mr Grade”
 fn acts_alone(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
     let the = candidate.words.start > 0 && tokens.is(candidate.words.start - 1, "the");
-    candidate.title.is_some() || tokens.plays(candidate.words.end, Part::AfterPerson) && !the
+    candidate.title.is_some() || tokens.has(candidate.words.end, Class::AfterPerson) && !the
 }
 
 /// Adds what one place in the text tells of a name.
@@ -64,7 +64,7 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.person += 3 * i32::from(
             words.clone().skip(1).any(|k| tokens.str(k).chars().count() == 2 && tokens.str(k).ends_with('.')),
         );
-        votes.person += 6 * i32::from(tokens.heads(after - 1, Part::Suffix));
+        votes.person += 6 * i32::from(tokens.has(after - 1, Class::Suffix));
     } else {
         votes.person += i32::from(first_name(tokens, first)) + i32::from(surname(tokens, first));
     }
@@ -78,11 +78,11 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.org += if tokens.str(first).len() < 6 { 5 } else { 2 };
     }
     // The head of a transcript's line.
-    if !several && tokens.upper(first) && tokens.str(after) == ":" && !tokens.plays(first, Part::Common) {
+    if !several && tokens.upper(first) && tokens.str(after) == ":" && !tokens.has(first, Class::Common) {
         votes.person += 8;
     }
     if several && !first_name(tokens, first) {
-        let common = words.clone().filter(|&k| tokens.plays(k, Part::Common)).count();
+        let common = words.clone().filter(|&k| tokens.has(k, Class::Common)).count();
         votes.person -= 3 * i32::from(u8::try_from(common).unwrap_or(u8::MAX));
     }
     // “Varrin Moly”: what begins with a place is a body.
@@ -90,7 +90,7 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.org += if first_name(tokens, first) { 0 } else { 5 };
     }
     if same_block(after) {
-        votes.person += 2 * i32::from(tokens.plays(after, Part::AfterPerson));
+        votes.person += 2 * i32::from(tokens.has(after, Class::AfterPerson));
         let comma = tokens.str(after) == "," && same_block(after + 2);
         // “, 34,”
         votes.person += 5 * i32::from(
@@ -100,17 +100,17 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.person += 2 * i32::from(
             comma
                 && tokens.is_any(after + 1, &["a", "an", "the"])
-                && (after + 2..after + 5).any(|k| tokens.plays(k, Part::Role)),
+                && (after + 2..after + 5).any(|k| tokens.has(k, Class::Role)),
         );
     }
     if first > 0 && same_block(first - 1) {
         votes.org += 4 * i32::from(tokens.is(first - 1, "the") || tokens.is_body(first - 1));
-        votes.place += 2 * i32::from(tokens.plays(first - 1, Part::BeforePlace));
+        votes.place += 2 * i32::from(tokens.has(first - 1, Class::BeforePlace));
         votes.place += i32::from(tokens.is(first - 1, "in"));
-        votes.person += i32::from(tokens.plays(first - 1, Part::BeforePerson));
+        votes.person += i32::from(tokens.has(first - 1, Class::BeforePerson));
         // “…,” said Varrin
         let after_words = first > 1 && tokens.is_any(first - 2, &["”", "\"", "’", "'", "''", ",", "»"]);
-        let said = tokens.plays(first - 1, Part::BeforePerson) || tokens.plays(first - 1, Part::AfterPerson);
+        let said = tokens.has(first - 1, Class::BeforePerson) || tokens.has(first - 1, Class::AfterPerson);
         votes.person += 2 * i32::from(after_words && said);
     }
 }
@@ -137,7 +137,7 @@ impl Known {
                         LISTS.name(tokens.str(words.end - 1)).is_some_and(|listed| listed.kind == EntityType::Loc);
                     let plain = !place || first_name(tokens, words.start) || candidate.title.is_some();
                     if plain && open_kind(votes, words.len() > 1) == Some(EntityType::Person) {
-                        let suffix = tokens.heads(words.end - 1, Part::Suffix) && words.len() > 2;
+                        let suffix = tokens.has(words.end - 1, Class::Suffix) && words.len() > 2;
                         let last = words.end
                             - 1
                             - usize::from(suffix)
@@ -166,13 +166,13 @@ impl Known {
             // “Lincoln” where the text has a Rosa Lincoln, but not “in Lincoln”.
             Guess::Listed(listed) if is_surname && matches!(listed.kind, EntityType::Loc | EntityType::Org) => {
                 let placed =
-                    words.start > 0 && tokens.plays(words.start - 1, Part::BeforePlace) || tokens.str(words.end) == ",";
+                    words.start > 0 && tokens.has(words.start - 1, Class::BeforePlace) || tokens.str(words.end) == ",";
                 Some(if placed { listed.kind } else { EntityType::Person })
             }
             Guess::Listed(listed) if is_surname && listed.kind == EntityType::Norp => {
                 let adjective =
                     tokens.kind(words.end).is_some_and(|kind| matches!(kind, WordKind::Lower | WordKind::Capital));
-                Some(if adjective && !tokens.plays(words.end, Part::AfterPerson) {
+                Some(if adjective && !tokens.has(words.end, Class::AfterPerson) {
                     listed.kind
                 } else {
                     EntityType::Person
@@ -199,17 +199,22 @@ impl Known {
 
 /// Capitals that name nothing: “GDP”, “the Party”, “Climate Change”.
 fn nothing(tokens: &Tokens<'_>, candidate: &Candidate) -> bool {
-    const HEADS: &[Part] =
-        &[Part::OrgHead, Part::FacHead, Part::PlaceHead, Part::PlaceFirst, Part::EventHead, Part::LawHead];
+    const HEADS: Classes = Class::any(&[
+        Class::OrgHead,
+        Class::FacHead,
+        Class::PlaceHead,
+        Class::PlaceFirst,
+        Class::EventHead,
+        Class::LawHead,
+    ]);
     let words = &candidate.words;
     let generic = |k: usize| {
         let first_name = first_name(tokens, k);
-        tokens.plays(k, Part::Common) && !first_name
-            || HEADS.iter().any(|part| tokens.heads(k, *part)) && !surname(tokens, k)
+        tokens.has(k, Class::Common) && !first_name || tokens.has(k, HEADS) && !surname(tokens, k)
     };
     // “EB-5”
     let numbered = tokens.str(words.end) == "-" && tokens.kind(words.end + 1) == Some(WordKind::Number);
-    let no_body = LISTS.is(Part::Acronym, tokens.str(words.start)) || numbered && tokens.glued(words.end);
+    let no_body = tokens.has(words.start, Class::Acronym) || numbered && tokens.glued(words.end);
     words.len() == 1 && no_body || candidate.title.is_none() && words.clone().all(generic)
 }
 

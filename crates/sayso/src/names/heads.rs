@@ -6,16 +6,16 @@ use super::capitals::first_name;
 use super::titles;
 use super::tokens::Tokens;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 
 /// The parts that head a name, the likelier reading first.
-const HEADS: &[(Part, EntityType)] = &[
-    (Part::LawHead, EntityType::Law),
-    (Part::EventHead, EntityType::Event),
-    (Part::WorkHead, EntityType::WorkOfArt),
-    (Part::OrgHead, EntityType::Org),
-    (Part::FacHead, EntityType::Fac),
-    (Part::PlaceHead, EntityType::Loc),
+const HEADS: &[(Class, EntityType)] = &[
+    (Class::LawHead, EntityType::Law),
+    (Class::EventHead, EntityType::Event),
+    (Class::WorkHead, EntityType::WorkOfArt),
+    (Class::OrgHead, EntityType::Org),
+    (Class::FacHead, EntityType::Fac),
+    (Class::PlaceHead, EntityType::Loc),
 ];
 
 /// Heads that are surnames too.
@@ -35,10 +35,10 @@ pub(super) fn find(tokens: &Tokens<'_>, names: &[bool], run: Range<usize>) -> Op
     let last = stop.unwrap_or(run.end);
     // “Western Varrin” where a list knows Varrin.
     let directed = last > first + 1
-        && tokens.heads(first, Part::PlaceFirst)
+        && tokens.has(first, Class::PlaceFirst)
         && LISTS.name(tokens.str(first + 1)).is_some_and(|listed| listed.kind == EntityType::Loc);
     let place_first = last > first + 1
-        && tokens.heads(first, Part::PlaceFirst)
+        && tokens.has(first, Class::PlaceFirst)
         && matches!(
             tokens.str(first),
             "Lake" | "Mount" | "Mt." | "Cape" | "Port" | "Fort" | "Ft." | "San" | "Santa" | "Los" | "Las" | "El"
@@ -50,7 +50,7 @@ pub(super) fn find(tokens: &Tokens<'_>, names: &[bool], run: Range<usize>) -> Op
             return Some((of.unwrap_or(k + 1), kind));
         }
     }
-    if tokens.heads(first, Part::EventFirst) && last == first + 2 {
+    if tokens.has(first, Class::EventFirst) && last == first + 2 {
         return Some((last, EntityType::Event));
     }
     if place_first && !first_name(tokens, first + 1) {
@@ -63,7 +63,7 @@ pub(super) fn find(tokens: &Tokens<'_>, names: &[bool], run: Range<usize>) -> Op
 }
 
 fn kind_of(tokens: &Tokens<'_>, k: usize, first: usize) -> Option<EntityType> {
-    let (_, kind) = HEADS.iter().find(|(part, _)| tokens.heads(k, *part))?;
+    let (_, kind) = HEADS.iter().find(|(part, _)| tokens.has(k, *part))?;
     let may_be_surname = k <= first + 2 && first_name(tokens, first) && SURNAMES.contains(&tokens.str(k));
     (!may_be_surname).then_some(*kind)
 }
@@ -71,7 +71,7 @@ fn kind_of(tokens: &Tokens<'_>, k: usize, first: usize) -> Option<EntityType> {
 /// “University of Orsk”, “Department of Health and Human Services”, “Center for …”: where what follows the head ends.
 fn after_of(tokens: &Tokens<'_>, names: &[bool], head: usize) -> Option<usize> {
     let link = head + 1;
-    let joins = tokens.is_any(link, &["of", "for"]) && tokens.heads(head, Part::BeforeOf)
+    let joins = tokens.is_any(link, &["of", "for"]) && tokens.has(head, Class::BeforeOf)
         || tokens.is(link, "on")
             && tokens.is_any(head, &["committee", "commission", "council", "conference", "subcommittee"]);
     let mut at = link + 1 + usize::from(tokens.is(link + 1, "the"));
@@ -90,7 +90,7 @@ fn after_of(tokens: &Tokens<'_>, names: &[bool], head: usize) -> Option<usize> {
     while at < longest {
         at += 1;
         let and = tokens.is_any(at, &["and", "&"]) && many && LISTS.name(tokens.str(at - 1)).is_none();
-        let of = tokens.is(at, "of") && tokens.heads(at - 1, Part::BeforeOf);
+        let of = tokens.is(at, "of") && tokens.has(at - 1, Class::BeforeOf);
         let hyphen = tokens.str(at) == "-" && tokens.glued(at) && tokens.glued(at + 1);
         // “University of Orsk at Varrin”
         let campus = tokens.is(at, "at") && tokens.is(head, "university");
@@ -107,13 +107,13 @@ fn after_of(tokens: &Tokens<'_>, names: &[bool], head: usize) -> Option<usize> {
 fn joined_by_and(tokens: &Tokens<'_>, names: &[bool], run: Range<usize>) -> Option<(usize, EntityType)> {
     let first = run.start;
     let determined = first > 0 && tokens.is_any(first - 1, &["the", "u.s.", "us", "'s", "’s"]);
-    let ordinary = |k: usize| tokens.plays(k, Part::Common) || tokens.heads(k, Part::OrgHead);
+    let ordinary = |k: usize| tokens.has(k, Class::Common) || tokens.has(k, Class::OrgHead);
     let plain = tokens.is(run.end, "and") && run.len() < 3 && (determined || run.clone().all(ordinary));
     if !plain || run.clone().any(|k| LISTS.name(tokens.str(k)).is_some() || first_name(tokens, k)) {
         return None;
     }
     let end = (run.end + 1..run.end + 5).take_while(|&k| tokens.same_block(first, k) && names[k]).last()?;
-    (end > run.end + 1 && tokens.heads(end, Part::OrgHead)).then_some((end + 1, EntityType::Org))
+    (end > run.end + 1 && tokens.has(end, Class::OrgHead)).then_some((end + 1, EntityType::Org))
 }
 
 #[cfg(test)]

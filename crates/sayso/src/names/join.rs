@@ -14,7 +14,7 @@ use super::tokens::Tokens;
 use super::{NamedMention, titles};
 use crate::analysis::EntityType;
 use crate::encoder::Findings;
-use crate::lexicon::{LISTS, Part, kindred};
+use crate::lexicon::{Class, LISTS, kindred};
 use crate::text::titlecase;
 use crate::text::{WordKind, order};
 
@@ -126,7 +126,7 @@ fn without_title(tokens: &Tokens<'_>, mut range: TextRange) -> TextRange {
 /// “Leo XIV”, “Peter Varrin Jr.”: the model may leave the end out.
 fn whole_name(tokens: &Tokens<'_>, range: TextRange) -> TextRange {
     let after = tokens.after(range.end());
-    let suffix = after < tokens.len() && tokens.heads(after, Part::Suffix) && !tokens.glued(after);
+    let suffix = after < tokens.len() && tokens.has(after, Class::Suffix) && !tokens.glued(after);
     if suffix && tokens.same_block(after - 1, after) {
         range.cover(tokens.range_of(&(after..after + 1)))
     } else {
@@ -139,8 +139,8 @@ fn is_title_alone(tokens: &Tokens<'_>, range: TextRange) -> bool {
     tokens.starting_at(range.start()).is_some_and(|word| {
         let whole = tokens.range_of(&(word..word + 1));
         let goes_on =
-            tokens.str(word).ends_with('.') || tokens.str(word + 1) == "(" && tokens.plays(word + 2, Part::Title);
-        whole.end() >= range.end() && goes_on && tokens.plays(word, Part::Title)
+            tokens.str(word).ends_with('.') || tokens.str(word + 1) == "(" && tokens.has(word + 2, Class::Title);
+        whole.end() >= range.end() && goes_on && tokens.has(word, Class::Title)
     })
 }
 

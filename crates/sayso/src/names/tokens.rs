@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use text_size::{TextRange, TextSize};
 
 use super::dates::{month_number, weekday_number};
-use crate::lexicon::{LISTS, Part, Parts};
+use crate::lexicon::{Class, Classes, LISTS, is_shouted};
 use crate::text::titlecase;
 use crate::text::{BlockKind, Structure, Word, WordKind};
 
@@ -17,8 +17,6 @@ pub(super) struct Tokens<'a> {
     shapes: Vec<Shape>,
     /// How each distinct word, case aside, is written in running text.
     seen: Vec<Seen>,
-    /// The parts each distinct word plays.
-    parts: Vec<Parts>,
 }
 
 /// What a word looks like where it stands.
@@ -56,8 +54,7 @@ pub(super) struct Seen {
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str, structure: &'a Structure) -> Self {
         let words = &structure.words[..];
-        let mut tokens =
-            Tokens { text, words, shapes: vec![Shape::default(); words.len()], seen: Vec::new(), parts: Vec::new() };
+        let mut tokens = Tokens { text, words, shapes: vec![Shape::default(); words.len()], seen: Vec::new() };
         tokens.read_words();
         for (number, block) in (0..).zip(&structure.blocks) {
             let range = structure.word_indices(block.range);
@@ -81,14 +78,9 @@ impl<'a> Tokens<'a> {
             let surface = &self.text[word.range];
             let lower = lower(surface);
             shape.capital = word.kind == WordKind::Capital && surface.chars().next().is_some_and(char::is_uppercase);
-            shape.upper = shape.capital
-                && surface.chars().filter(|c| c.is_alphabetic()).count() > 1
-                && surface.chars().all(|c| !c.is_lowercase());
+            shape.upper = shape.capital && is_shouted(surface);
             let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-            shape.id = *ids.entry(lower).or_insert_with_key(|lower| {
-                self.parts.push(LISTS.parts(lower.strip_suffix('.').unwrap_or(lower)));
-                next
-            });
+            shape.id = *ids.entry(lower).or_insert(next);
         }
         self.seen = vec![Seen::default(); ids.len()];
     }
@@ -121,7 +113,7 @@ impl<'a> Tokens<'a> {
         let capitals = long.iter().filter(|&&i| self.shapes[i].capital).count();
         let ends_as_sentence = range.clone().next_back().is_some_and(|i| self.is(i, "."));
         // A sentence may be all names and days; one that capitals “Was” is a headline even with a full stop.
-        let grammar = |i: &usize| self.shapes[*i].capital && !self.shapes[*i].starts && self.plays(*i, Part::Function);
+        let grammar = |i: &usize| self.shapes[*i].capital && !self.shapes[*i].starts && self.has(*i, Class::Function);
         let dated = |i: &usize| weekday_number(self, *i).is_some() || month_number(self, *i).is_some();
         let shows_case = || range.clone().any(|i| grammar(&i) && !dated(&i));
         if long.len() >= 3
@@ -179,13 +171,13 @@ impl<'a> Tokens<'a> {
         self.kind(i) == Some(WordKind::Lower)
             && self.seen(i).the > 0
             && word.len() > 4
-            && !self.plays(i, Part::Function)
+            && !self.has(i, Class::Function)
             && !["ed", "ing", "ly", "s"].iter().any(|ending| word.ends_with(ending))
     }
 
     /// “company”, “club”: a word in lower case that the names of bodies end with.
     pub(super) fn is_body(&self, i: usize) -> bool {
-        self.kind(i) == Some(WordKind::Lower) && LISTS.is(Part::OrgHead, &titlecase(self.str(i)))
+        self.kind(i) == Some(WordKind::Lower) && LISTS.is(Class::OrgHead, &titlecase(self.str(i)))
     }
 
     /// How many words there are.
@@ -213,14 +205,9 @@ impl<'a> Tokens<'a> {
         words.iter().any(|word| self.is(i, word))
     }
 
-    /// Whether the word, in lower case and without a stop, plays a part.
-    pub(super) fn plays(&self, i: usize, part: Part) -> bool {
-        self.shapes.get(i).and_then(|shape| self.parts.get(shape.id as usize)).is_some_and(|parts| parts.have(part))
-    }
-
-    /// Whether the word as written plays a part, a capitalised word in a name. Words in capitals count as if set normally.
-    pub(super) fn heads(&self, i: usize, part: Part) -> bool {
-        LISTS.is(part, self.str(i)) || self.shape(i).upper && LISTS.is(part, &titlecase(self.str(i)))
+    /// Whether the word has one of these classes.
+    pub(super) fn has(&self, i: usize, any: impl Into<Classes>) -> bool {
+        self.words.get(i).is_some_and(|word| word.classes.has(any))
     }
 
     /// Where several words lie. `words` isn't empty.

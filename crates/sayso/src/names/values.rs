@@ -2,7 +2,7 @@
 
 use super::tokens::Tokens;
 use super::{ValueMention, dates, periods, sums, times};
-use crate::lexicon::Part;
+use crate::lexicon::Class;
 use crate::text::WordKind;
 
 /// All values of a text in order, and for each word whether it belongs to one.
@@ -36,7 +36,7 @@ fn may_begin(tokens: &Tokens<'_>, i: usize) -> bool {
     match tokens.kind(i) {
         Some(WordKind::Number) => true,
         Some(WordKind::Punctuation) => !matches!(tokens.str(i), "," | "." | "-" | "“" | "”"),
-        _ => tokens.plays(i, Part::ValueFirst),
+        _ => tokens.has(i, Class::ValueFirst),
     }
 }
 

@@ -19,7 +19,7 @@ use super::pronouns;
 use super::speakers::Resolver;
 use super::unnamed;
 use crate::analysis::{Entity, EntityId, EntityType, Gender, Speaker, UnnamedKind};
-use crate::lexicon::{LISTS, Part, kindred};
+use crate::lexicon::{Class, LISTS, kindred};
 use crate::text::{BlockKind, WordKind, order, titlecase};
 
 /// How far back a description of a person reaches, in named mentions.
@@ -246,7 +246,7 @@ impl Resolver<'_> {
                 if phrase.determiner == Determiner::Definite && !phrase.belongs { 1.0 } else { 5.0 },
             ),
             (flag(kin::is_kin(head) && phrase.bare && !phrase.parent && !introduces), 1.5),
-            (flag(LISTS.is(Part::Title, head)), 0.8),
+            (flag(LISTS.is(Class::Title, head)), 0.8),
         ]
         .iter()
         .map(|(feature, weight)| feature * weight)
@@ -375,8 +375,8 @@ fn is_personal(head: &str) -> bool {
     const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "eer", "ee", "man", "woman", "mate", "ant", "year-old"];
     let last = head.rsplit('-').next().unwrap_or_default();
     let listed = |word: &str| {
-        LISTS.is(Part::Role, word)
-            || LISTS.is(Part::Person, word)
+        LISTS.is(Class::Role, word)
+            || LISTS.is(Class::Person, word)
             || kindred::people(kindred::kinds(word)) != 0
             || kin::is_kin(word)
     };

@@ -11,7 +11,7 @@ use text_size::TextRange;
 
 use crate::analysis::{By, Confidence, Entity, EntityType, Gender, Mention, MentionForm};
 use crate::edits::Edits;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 use crate::names::{NamedMention, Names, ValueMention};
 use crate::text::titlecase;
 use crate::text::{Structure, order};
@@ -92,7 +92,7 @@ fn fullest<'a>(surfaces: impl Iterator<Item = &'a str>) -> String {
 /// A word of a name in capitals as it is written elsewhere: “McBride-Orsk” for “MCBRIDE-ORSK”. Two letters may be initials, and “XIV” is a
 /// number.
 fn lowered(word: &str) -> String {
-    if word.chars().count() < 3 || LISTS.is(Part::Suffix, word) || word.chars().any(|c| c.is_lowercase() || c == '.') {
+    if word.chars().count() < 3 || LISTS.is(Class::Suffix, word) || word.chars().any(|c| c.is_lowercase() || c == '.') {
         return word.to_string();
     }
     let part = |part: &str| match part.strip_prefix("MC") {

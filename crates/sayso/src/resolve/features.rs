@@ -6,6 +6,7 @@ use super::candidates::Context;
 use super::cast::Cast;
 use super::gender::{differ, likely};
 use crate::analysis::{EntityId, Gender};
+use crate::lexicon::{Class, Classes};
 use crate::text::{Structure, Word, WordKind};
 
 /// A candidate as it was seen before a pronoun.
@@ -68,7 +69,7 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
     let case = Case::of(text, structure, at);
     let (here, before) = (subject_in(0), subject_in(1));
     let between = || TextRange::new(nearest.end().min(at.start()), at.start().max(nearest.end()));
-    let one_clause = back == 0 && !structure.words_in(between()).iter().any(|w| CLAUSES.contains(&&text[w.range]));
+    let one_clause = back == 0 && !structure.words_in(between()).iter().any(|w| begins_clause(text, w));
     let (speech, pronoun_speech) = (region(context.spoken, nearest.start()), region(context.spoken, at.start()));
     let own = likely(&context.cast.entities[seen.id.0 as usize]);
     let block = |at| structure.blocks.partition_point(|b| b.range.start() <= at);
@@ -161,8 +162,7 @@ pub(super) fn ahead(context: &Context, at: TextRange) -> Option<(TextRange, Enti
     let sentence = context.cast.structure.sentence_at(at.start())?;
     let words = context.cast.structure.words_in(sentence);
     let opens = words.iter().find(|w| w.kind != WordKind::Punctuation)?;
-    let opens = OPENINGS.iter().any(|word| word.eq_ignore_ascii_case(&context.cast.text[opens.range]));
-    if !opens {
+    if !looks_ahead(context.cast.text, opens) {
         return None;
     }
     let after = words.partition_point(|w| w.range.start() <= at.start());
@@ -206,8 +206,8 @@ fn owns(text: &str, structure: &Structure, her: TextRange) -> bool {
     let next = structure.words[structure.word_indices(her).end..].first();
     next.is_some_and(|w| {
         matches!(w.kind, WordKind::Lower | WordKind::Capital | WordKind::Number)
-            && !PREPOSITIONS.contains(&&text[w.range])
-            && !CLAUSES.contains(&&text[w.range])
+            && !is_preposition(text, w)
+            && !begins_clause(text, w)
     })
 }
 
@@ -220,7 +220,7 @@ fn is_owner(text: &str, mention: TextRange) -> bool {
 fn is_object(text: &str, structure: &Structure, mention: TextRange) -> bool {
     let mut before = structure.words[..structure.word_indices(mention).start].iter().rev().take(5);
     let before = before.find(|w| w.kind != WordKind::Capital && &text[w.range] != ".");
-    before.is_some_and(|w| PREPOSITIONS.contains(&&text[w.range]))
+    before.is_some_and(|w| is_preposition(text, w))
 }
 
 /// Whether a person named first in a sentence may be who acts in it: neither an owner nor behind a preposition.
@@ -247,14 +247,17 @@ fn is_subject(text: &str, structure: &Structure, mention: TextRange) -> bool {
     }
     let head =
         structure.sentence_at(mention.start()).is_some_and(|s| places.start <= structure.word_indices(s).start + 3);
-    (head || !is_object(text, structure, mention))
-        && structure.words.get(after).is_some_and(|w| is_verb(&text[w.range]))
+    (head || !is_object(text, structure, mention)) && structure.words.get(after).is_some_and(|w| is_verb(text, w))
         || head && !is_object(text, structure, mention)
 }
 
 /// A finite verb, as far as its form tells.
-fn is_verb(word: &str) -> bool {
-    word.ends_with("ed") || VERBS.contains(&word) || crate::attribution::says(word)
+fn is_verb(text: &str, word: &Word) -> bool {
+    let surface = &text[word.range];
+    surface.ends_with("ed")
+        || word.kind == WordKind::Lower && word.classes.has(VERBS)
+        || matches!(surface, "’d" | "'d" | "’s" | "'s")
+        || crate::attribution::says(surface)
 }
 
 /// The place in a list of ranges in order, without overlap, of the one that an offset lies in.
@@ -267,32 +270,31 @@ fn sentence_number(structure: &Structure, at: TextSize) -> usize {
     structure.sentences.partition_point(|s| s.start() <= at)
 }
 
-const VERBS: &[&str] = &[
-    "is", "was", "has", "had", "will", "would", "can", "could", "may", "might", "must", "should", "did", "does", "do",
-    "’d", "'d", "’s", "'s", "came", "went", "took", "made", "got", "gave", "left", "won", "lost", "became", "began",
-    "saw", "met", "held", "ran", "led", "knew", "thought", "felt", "found", "kept", "let", "put", "sat", "stood",
-    "spoke", "spent", "sent", "brought", "bought", "built", "caught", "chose", "drew", "drove", "fell", "flew",
-    "fought", "grew", "heard", "hit", "hurt", "laid", "lay", "meant", "paid", "read", "rode", "rose", "sang", "set",
-    "shot", "slept", "sold", "taught", "threw", "understood", "woke", "wore", "wrote", "also", "never", "then",
-    "later", "still", "now", "often", "once", "says", "wants", "plans", "works", "lives", "plays", "runs", "makes",
-    "takes", "comes", "goes", "gets", "gives", "sees", "knows", "thinks", "feels", "finds", "keeps", "leads", "writes",
-];
+/// Beside words in -ed and of saying.
+const VERBS: Classes = Class::any(&[
+    Class::Be,
+    Class::Auxiliary,
+    Class::Past,
+    Class::Preterite,
+    Class::ThirdPerson,
+    // “she never came”
+    Class::Adverb,
+]);
 
-const PREPOSITIONS: &[&str] = &[
-    "of", "for", "at", "from", "with", "in", "to", "by", "on", "about", "against", "after", "before", "under", "over",
-    "between", "among", "like", "than", "as", "into", "through", "without", "toward", "towards", "near", "behind",
-    "beside", "despite", "versus",
-];
+/// What a new clause begins with, beside punctuation.
+const CLAUSES: Classes = Class::any(&[Class::Coordinator, Class::Subordinator, Class::Relative, Class::Interrogative]);
 
-/// What a new clause begins with.
-const CLAUSES: &[&str] = &[
-    ",", ";", ":", "—", "–", "and", "but", "or", "that", "who", "whom", "which", "when", "where", "while", "because",
-    "if", "after", "before", "although", "though", "since", "until", "as", "whether", "why", "how", "what", "said",
-    "says",
-];
+/// Whether a new clause may begin with a word.
+fn begins_clause(text: &str, word: &Word) -> bool {
+    word.classes.has(CLAUSES) || matches!(&text[word.range], "," | ";" | ":" | "—" | "–" | "said" | "says")
+}
 
-/// What a clause that looks ahead begins with.
-const OPENINGS: &[&str] = &[
-    "When", "After", "Before", "As", "While", "Although", "Though", "Because", "Since", "If", "Until", "Once", "In",
-    "Despite", "With", "During", "By", "On", "Even", "Unlike", "Like", "For", "At", "Asked", "Throughout", "From",
-];
+/// “after Orsk”, “than Orsk”
+fn is_preposition(text: &str, word: &Word) -> bool {
+    word.classes.has(Class::Preposition) || matches!(&text[word.range], "as" | "than")
+}
+
+/// Whether a clause that looks ahead may begin with a word: “When he came, …”.
+fn looks_ahead(text: &str, word: &Word) -> bool {
+    word.classes.has(Class::Subordinator | Class::Preposition) || matches!(&text[word.range], "Even" | "Asked")
+}

@@ -35,7 +35,7 @@ pub(super) fn learn(text: &str, structure: &Structure, entities: &mut [Entity]) 
     let spoken = pronouns::merge(outer.collect());
     let mut found = Vec::new();
     let mut votes: HashMap<EntityId, [f64; 2]> = HashMap::new();
-    for (at, gender) in pronouns::third_person(text, structure, &names) {
+    for (at, gender) in pronouns::third_person(structure, &names) {
         let context = Context {
             cast: Cast { text, structure, entities, names: &names },
             spoken: &spoken,

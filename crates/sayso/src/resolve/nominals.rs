@@ -12,7 +12,7 @@ use super::entities::roles;
 use super::source::{self, NameIndex, Reading};
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Mention, MentionForm, Speaker};
-use crate::lexicon::{Area, LISTS, Part};
+use crate::lexicon::{Area, Class, LISTS};
 use crate::text::{BlockKind, Structure, Word, WordKind, order};
 
 /// Who a description may stand for: each with the last mention by name, the last one first.
@@ -222,7 +222,7 @@ impl Cast<'_> {
         let words = &self.structure.words;
         let inside = |i: &usize| {
             let word = |w: &Word| matches!(w.kind, WordKind::Lower | WordKind::Capital) || &self.text[w.range] == "-";
-            words.get(*i).is_some_and(|w| word(w) && !LISTS.is(Part::Function, &self.text[w.range].to_lowercase()))
+            words.get(*i).is_some_and(|w| word(w) && !LISTS.is(Class::Function, &self.text[w.range].to_lowercase()))
         };
         if let Some(range) = self.age(the) {
             let who = self.aged(self.word(the + 1), range);
@@ -396,7 +396,7 @@ impl Cast<'_> {
     /// Whether a word is a noun that describes somebody or something.
     fn describes(&self, i: usize) -> bool {
         let lower = self.word(i).to_lowercase();
-        LISTS.is(Part::Role, &lower) || SORTS.iter().any(|sort| sort.nouns.contains(&lower.as_str()))
+        LISTS.is(Class::Role, &lower) || SORTS.iter().any(|sort| sort.nouns.contains(&lower.as_str()))
     }
 
     /// Whether a noun may end before this place: the word there is no noun that it could belong to.
@@ -411,7 +411,7 @@ impl Cast<'_> {
             WordKind::Lower => {
                 // “the mayor of Larkholm” says which.
                 !matches!(text, "of" | "for")
-                    && (LISTS.is(Part::Function, text)
+                    && (LISTS.is(Class::Function, text)
                         || FOLLOWS.contains(&text)
                         || text.ends_with("ed")
                         || text.ends_with("ly")

@@ -2,7 +2,7 @@
 
 use text_size::TextRange;
 
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 use crate::text::{Structure, Word, WordKind};
 
 /// What a noun phrase begins with.
@@ -93,7 +93,7 @@ impl NounPhrase {
         let head = of_some.unwrap_or(whole);
         let content = rest.iter().filter(|word| is_word(word)).map(lower);
         let content = content.filter(|word| word.len() > 2 && !EMPTY.contains(&word.as_str()));
-        let content = content.filter(|word| !LISTS.is(Part::Function, word)).collect();
+        let content = content.filter(|word| !LISTS.is(Class::Function, word)).collect();
         let genitive = owned.map(|at| TextRange::new(core[0].range.start(), core[at].range.start()));
         Some(NounPhrase {
             determiner: genitive.map_or(determiner, Determiner::Genitive),

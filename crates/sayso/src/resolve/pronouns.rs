@@ -8,15 +8,21 @@ use super::kin;
 use super::source::NameIndex;
 use super::speakers::Resolved;
 use crate::analysis::{Confidence, EntityId, EntityType, Form, Gender, Mention, MentionForm, Quotation, Speaker};
+use crate::lexicon::{Class, Classes, LISTS, PRONOUN};
 use crate::text::{BlockKind, Structure, Word, order};
 
 /// The gender a singular pronoun tells.
 pub(super) fn gender(word: &str) -> Option<Gender> {
-    Some(match word.to_lowercase().as_str() {
-        "he" | "him" | "his" | "himself" => Gender::Masculine,
-        "she" | "her" | "hers" | "herself" => Gender::Feminine,
-        _ => return None,
-    })
+    gender_of(LISTS.of_word(word))
+}
+
+fn gender_of(classes: Classes) -> Option<Gender> {
+    match (classes.has(Class::Masculine), classes.has(Class::Feminine)) {
+        _ if !classes.has(PRONOUN) => None,
+        (true, _) => Some(Gender::Masculine),
+        (_, true) => Some(Gender::Feminine),
+        _ => None,
+    }
 }
 
 /// The words that tell the story: not those of bylines, nor of what is set aside.
@@ -26,12 +32,8 @@ fn told(structure: &Structure) -> impl Iterator<Item = &Word> {
 }
 
 /// All “he” and “she” of a text, in order, with the gender each tells.
-pub(super) fn third_person(
-    text: &str,
-    structure: &Structure,
-    names: &NameIndex,
-) -> impl Iterator<Item = (TextRange, Gender)> {
-    told(structure).filter_map(|w| Some((w.range, gender(&text[w.range])?))).filter(|(at, _)| !names.covers(*at))
+pub(super) fn third_person(structure: &Structure, names: &NameIndex) -> impl Iterator<Item = (TextRange, Gender)> {
+    told(structure).filter_map(|w| Some((w.range, gender_of(w.classes)?))).filter(|(at, _)| !names.covers(*at))
 }
 
 /// Adds the pronouns to the entities' mentions. A pronoun that is a quotation's source means its speaker.
@@ -56,8 +58,8 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         let mut add = |id, confidence| {
             mentions.push((id, Mention { range: at, form: MentionForm::Pronoun, confidence }));
         };
-        let Some(gender) = gender(&text[at]).filter(|_| !names.covers(at)) else {
-            if let Some((id, confidence)) = speaks.and_then(|said| said.person(&text[at], &resolved.entities)) {
+        let Some(gender) = gender_of(word.classes).filter(|_| !names.covers(at)) else {
+            if let Some((id, confidence)) = speaks.and_then(|said| said.person(word, &resolved.entities)) {
                 add(id, confidence);
             }
             continue;
@@ -113,10 +115,12 @@ struct Said {
 
 impl Said {
     /// Whom a pronoun of the first or second person means.
-    fn person(&self, word: &str, entities: &[crate::analysis::Entity]) -> Option<(EntityId, Confidence)> {
-        let id = match word {
-            "I" | "me" | "my" | "My" | "mine" | "Mine" | "myself" | "Me" => self.speaker,
-            "you" | "You" | "your" | "Your" | "yours" | "yourself" => self.addressee,
+    fn person(&self, word: &Word, entities: &[crate::analysis::Entity]) -> Option<(EntityId, Confidence)> {
+        let id = match word.classes {
+            // No contraction: “I’m” is more than a pronoun.
+            classes if !classes.has(PRONOUN) => None,
+            classes if classes.has(Class::FirstPerson) => self.speaker,
+            classes if classes.has(Class::SecondPerson) => self.addressee,
             _ => None,
         }?;
         (entities[id.0 as usize].kind == EntityType::Person).then_some((id, self.confidence))

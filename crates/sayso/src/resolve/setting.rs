@@ -5,6 +5,7 @@ use text_size::TextRange;
 use super::cast::Cast;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
 use crate::attribution::{Attribution, addresses};
+use crate::lexicon::{Class, Classes, DETERMINER};
 use crate::text::{Word, WordKind, order};
 
 /// Words between a cue and its setting at most: “said of the plan on Monday”.
@@ -44,14 +45,13 @@ impl Setting {
         let Some(sentence) = scene.cast.structure.sentence_at(cue.start()) else { return Setting::default() };
         let said = |word: &&Word| a.content.iter().any(|content| content.contains_range(word.range));
         let all = scene.cast.structure.words_in(TextRange::new(cue.end(), sentence.end().max(cue.end())));
-        let after: Vec<&Word> = all.iter().take_while(|w| !said(w) && !scene.cast.is(w, ENDS)).take(REACH).collect();
+        let after: Vec<&Word> = all.iter().take_while(|w| !said(w) && !ends(scene, w)).take(REACH).collect();
         // “On Monday, Orsk said”: what opens the sentence, up to its comma.
         let start = a.source.map_or(cue.start(), |source| source.start().min(cue.start()));
         let all = scene.cast.structure.words_in(TextRange::new(sentence.start(), start.max(sentence.start())));
         let comma = all.iter().take(OPENING).position(|w| scene.cast.is(w, &[","])).unwrap_or(0);
         let opening: Vec<&Word> = all[..comma].iter().filter(|w| !said(w)).collect();
-        let opens =
-            opening.first().is_some_and(|w| scene.cast.is(w, PREPOSITIONS) || scene.time(&opening[..1]).is_some());
+        let opens = opening.first().is_some_and(|w| is_preposition(w) || scene.time(&opening[..1]).is_some());
         let opening = if opens { opening } else { Vec::new() };
         // “Orsk, in an interview on Monday, said”
         let between = a
@@ -73,7 +73,7 @@ impl Scene<'_> {
     /// Whom the cue's words name (“told NBC’s Megyn Kelly”), what is said begins with (“asked Orsk about the quay”), or an interview was with.
     fn addressee(&self, a: &Attribution, cue: TextRange, after: &[&Word], medium: &[TextRange]) -> Option<EntityId> {
         let to = || {
-            let object = after.iter().take_while(|w| !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, &[","]));
+            let object = after.iter().take_while(|w| !is_preposition(w) && !self.cast.is(w, &[","]));
             let object = object.map(|w| w.range).reduce(TextRange::cover)?;
             // “asked Orsk” may be turned round: then Orsk asks.
             self.somebody(object).filter(|_| a.source.is_none_or(|source| source.intersect(object).is_none()))
@@ -93,8 +93,7 @@ impl Scene<'_> {
             let phrase = self.cast.structure.words_in(TextRange::new(end, self.cast.structure.sentence_at(end)?.end()));
             let name = phrase
                 .strip_prefix(phrase.first().filter(|w| self.cast.is(w, &["with"])).map(std::slice::from_ref)?)?;
-            let name =
-                name.iter().take(LONGEST).take_while(|w| !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, ENDS));
+            let name = name.iter().take(LONGEST).take_while(|w| !is_preposition(w) && !ends(self, w));
             self.somebody(name.map(|w| w.range).reduce(TextRange::cover)?)
         };
         a.addressee.and_then(|range| self.somebody(range)).or_else(told).or_else(with)
@@ -112,10 +111,10 @@ impl Scene<'_> {
 
     /// The first medium among words: a preposition, and a noun of a few words after it.
     fn medium(&self, words: &[&Word]) -> Option<TextRange> {
-        (0..words.len()).filter(|i| self.cast.is(words[*i], PREPOSITIONS)).find_map(|first| {
+        (0..words.len()).filter(|i| is_preposition(words[*i])).find_map(|first| {
             let rest = words[first + 1..].iter().take(LONGEST);
-            let phrase = rest.take_while(|w| w.kind != WordKind::Punctuation && !self.cast.is(w, PREPOSITIONS));
-            let head = phrase.filter(|w| self.cast.is(w, MEDIA)).last();
+            let phrase = rest.take_while(|w| w.kind != WordKind::Punctuation && !is_preposition(w));
+            let head = phrase.filter(|w| w.classes.has(Class::Medium)).last();
             head.map(|head| words[first].range.cover(head.range))
         })
     }
@@ -130,31 +129,20 @@ impl Scene<'_> {
             let deadline =
                 before.is_some_and(|w| self.cast.is(w, &["by", "since", "until", "from", "of", "for", "to"]));
             let owned = deadline
-                || before.is_some_and(|w| self.cast.is(w, &["the", "a", "this", "its", "his", "her", "their"]))
-                || next.is_some_and(|w| {
-                    w.kind != WordKind::Punctuation && !self.cast.is(w, PREPOSITIONS) && !self.cast.is(w, ENDS)
-                });
-            let preposition = before.filter(|w| self.cast.is(w, PREPOSITIONS));
+                || before.is_some_and(|w| w.classes.has(DETERMINER))
+                || next.is_some_and(|w| w.kind != WordKind::Punctuation && !is_preposition(w) && !ends(self, w));
+            let preposition = before.filter(|w| is_preposition(w));
             (!owned).then(|| preposition.map_or(time, |before| before.range.cover(time)))
         })
     }
 }
 
-/// Where the clause of a cue ends.
-const ENDS: &[&str] =
-    &[";", ":", ".", "that", "which", "who", "whose", "when", "while", "but", "and", "as", "if", "whether"];
+/// Whether the clause of a cue ends with a word.
+fn ends(scene: &Scene, word: &Word) -> bool {
+    const ENDS: Classes = Class::any(&[Class::Relative, Class::Coordinator, Class::Subordinator]);
+    word.classes.has(ENDS) && !is_preposition(word) || scene.cast.is(word, &[";", ":", "."])
+}
 
-const PREPOSITIONS: &[&str] = &[
-    "in", "on", "at", "via", "through", "by", "during", "over", "after", "before", "of", "about", "with", "from",
-    "for", "to",
-];
-
-const MEDIA: &[&str] = &[
-    "statement", "statements", "interview", "interviews", "email", "e-mail", "emails", "e-mails", "letter", "letters",
-    "tweet", "tweets", "post", "posts", "speech", "speeches", "address", "memo", "memorandum", "filing", "filings",
-    "briefing", "conference", "call", "message", "messages", "video", "column", "op-ed", "editorial", "testimony",
-    "hearing", "translator", "interpreter", "spokesman", "spokeswoman", "spokesperson", "phone", "telephone",
-    "twitter", "facebook", "instagram", "television", "tv", "radio", "podcast", "blog", "book", "memoir", "lawsuit",
-    "complaint", "affidavit", "debate", "rally", "release", "newsletter", "remarks", "report", "essay", "article",
-    "note", "text", "texts", "website", "documentary",
-];
+fn is_preposition(word: &Word) -> bool {
+    word.classes.has(Class::Preposition)
+}

@@ -6,7 +6,7 @@ use text_size::{TextRange, TextSize};
 
 use super::nominals::role_noun;
 use crate::analysis::{Entity, EntityId, EntityType, MentionForm};
-use crate::lexicon::{LISTS, Part, kindred};
+use crate::lexicon::{Class, LISTS, kindred};
 use crate::text::order;
 
 /// Named mentions of all entities but values, by place.
@@ -211,7 +211,7 @@ fn core_length(phrase: &str) -> Option<usize> {
     let at = phrase.find([',', '('])?;
     let title = phrase[at..].strip_prefix('(').and_then(|rest| rest.split_once(')'));
     match title {
-        Some((title, rest)) if LISTS.is(Part::Title, title.trim_end_matches('.').to_lowercase().as_str()) => {
+        Some((title, rest)) if LISTS.is(Class::Title, title.trim_end_matches('.').to_lowercase().as_str()) => {
             let after = phrase.len() - rest.len();
             core_length(rest).map(|length| after + length)
         }
@@ -256,7 +256,7 @@ fn listed_after(
         let between = text[TextRange::new(end, mention.start())].trim();
         // “and Sen. Tom Farr”: a title is no part of a name.
         let (rest, last) = between.rsplit_once(' ').unwrap_or(("", between));
-        let title = LISTS.is(Part::Title, &last.trim_end_matches('.').to_lowercase());
+        let title = LISTS.is(Class::Title, &last.trim_end_matches('.').to_lowercase());
         let between = if title { rest } else { between };
         let apposed = || {
             is_person(*id) && between.len() <= LONGEST && between.starts_with([',', '(']) && between.ends_with(" and")

@@ -2,10 +2,8 @@
 
 use super::BlockKind;
 use super::blocks::{begins_with_capital, ends_a_sentence, word_count};
-// The lists know no text, so nothing turns round here.
-use super::words::titlecase;
 use crate::analysis::EntityType;
-use crate::lexicon::{LISTS, Part, calendar};
+use crate::lexicon::{Class, LISTS, calendar, titlecase};
 
 /// What a byline opens with, in lower case.
 pub(crate) const BY: &[&str] = &["written by ", "by: ", "by "];
@@ -30,7 +28,7 @@ pub(super) fn is_byline(line: &str) -> bool {
 /// “From Lena Orsk, Larkholm”: who writes from where, above the body.
 pub(super) fn is_from(line: &str) -> bool {
     let capitals = |words: &str| {
-        words.split(' ').all(|word| word.starts_with(char::is_uppercase) || LISTS.is(Part::Particle, word))
+        words.split(' ').all(|word| word.starts_with(char::is_uppercase) || LISTS.is(Class::Particle, word))
     };
     let rest = line.get(FROM.len()..).filter(|_| line.to_lowercase().starts_with(FROM)).unwrap_or_default();
     rest.split_once(", ").or_else(|| rest.split_once(" in ")).is_some_and(|(name, place)| {
@@ -74,7 +72,7 @@ pub(crate) fn is_person(name: &str) -> bool {
 
 /// Two to five words with capitals, but for “de”, “van” and the like, none of which is a post.
 pub(crate) fn may_be_name(name: &str) -> bool {
-    let is_part = |word: &str| word.starts_with(char::is_uppercase) || LISTS.is(Part::Particle, word);
+    let is_part = |word: &str| word.starts_with(char::is_uppercase) || LISTS.is(Class::Particle, word);
     (2..=5).contains(&word_count(name))
         && begins_with_capital(name)
         && name.split_whitespace().all(is_part)

@@ -15,9 +15,10 @@ pub(crate) use sayso_document::size;
 pub use sayso_document::structure::{
     Block, BlockKind, Ending, MarkPair, Marks, Reason, Shape, Structure, Word, WordKind,
 };
-pub(crate) use words::{TITLES, titlecase};
 
 use text_size::TextRange;
+
+pub(crate) use crate::lexicon::titlecase;
 
 /// Finds the shape of a text.
 pub fn structure(text: &str) -> Structure {

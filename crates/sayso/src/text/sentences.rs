@@ -2,7 +2,8 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{Block, Ending, Marks, TITLES, Word, WordKind};
+use super::{Block, Ending, Marks, Word, WordKind};
+use crate::lexicon::Class;
 
 /// The sentences of all blocks, in order.
 pub(super) fn sentences(text: &str, blocks: &[Block], words: &[Word], marks: &Marks) -> Vec<TextRange> {
@@ -69,7 +70,9 @@ fn ends_here(text: &str, words: &[Word], i: usize) -> bool {
         Stop::Word => can_begin,
         // “Why?” Orsk asked. — “No.” – Joss Orsk
         Stop::InMarks(c) => {
-            let asked = matches!(c, '?' | '!') && SPEAKING.contains(&surface(i + 2));
+            let says = |word: &Word| word.kind == WordKind::Lower && word.classes.has(Class::Said);
+            let asked = matches!(c, '?' | '!')
+                && (words.get(i + 2).is_some_and(says) || matches!(surface(i + 2), "says" | "asks" | "tells"));
             can_begin && !asked && !matches!(surface(i + 1), "—" | "–" | "-" | "―")
         }
         // The stop of an abbreviation ends a sentence only before a word that often begins one.
@@ -104,8 +107,7 @@ fn last_stop(text: &str, words: &[Word], i: usize) -> Stop {
                 at -= 1;
             }
             _ if surface.len() > 1 && surface.ends_with('.') && words[at].kind != WordKind::Punctuation => {
-                let stem = surface.trim_end_matches('.').to_lowercase();
-                return if TITLES.contains(&stem.as_str()) && stem != "no" { Stop::None } else { Stop::Abbreviation };
+                return if words[at].classes.has(Class::ShortTitle) { Stop::None } else { Stop::Abbreviation };
             }
             _ => return Stop::None,
         }
@@ -116,11 +118,6 @@ fn last_stop(text: &str, words: &[Word], i: usize) -> Stop {
 fn is_mark(surface: &str) -> bool {
     ["“", "\"", "‘", "'", "„", "‚", "«", "‹", "`", "「"].contains(&surface)
 }
-
-const SPEAKING: &[&str] = &[
-    "said", "says", "asked", "asks", "added", "told", "tells", "wrote", "replied", "shouted", "cried", "demanded",
-    "wondered",
-];
 
 const STARTERS: &[&str] = &[
     "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "I", "This", "That", "These",

@@ -5,20 +5,7 @@ use sayso_document::structure::{Word, WordKind};
 use text_size::TextRange;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Abbreviations whose full stop belongs to the word, in lower case and without it. A title or month is followed by what it
-/// belongs to, so a stop after one never ends a sentence.
-pub(crate) const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "mx", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr", "adm",
-    "maj", "cpl", "pvt", "rev", "fr", "hon", "pres", "supt", "det", "insp", "amb", "atty", "sr", "msgr", "cllr",
-    "coun", "engr", "barr", "rt", "smt", "alh", "brig", "comr", "pharm", "surv", "revd", "ven", "st", "ft", "mt",
-    "messrs", "no",
-];
-const ABBREVIATIONS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "inc", "corp", "ltd",
-    "co", "jr", "etc", "approx", "dept", "est", "ave", "blvd", "ala", "ariz", "ark", "calif", "colo", "conn", "del",
-    "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev",
-    "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "a.m", "p.m", "e.g", "i.e",
-];
+use crate::lexicon::{Class, Classes, LISTS};
 
 /// The words of one block. `block` is cut out of `text`; the ranges are into `text`.
 ///
@@ -37,40 +24,40 @@ pub(super) fn words(text: &str, block: TextRange, out: &mut Vec<Word>) {
         } else if first.is_numeric() {
             WordKind::Number
         } else {
-            out.push(Word { range: TextRange::new(start, end), kind: WordKind::Punctuation });
+            out.push(Word {
+                range: TextRange::new(start, end),
+                kind: WordKind::Punctuation,
+                classes: Classes::default(),
+            });
             continue;
         };
         if let Some(stem) = piece.strip_suffix("'s").or_else(|| piece.strip_suffix("’s")).filter(|s| !s.is_empty()) {
             let middle = start + size(stem.len());
-            out.push(Word { range: TextRange::new(start, middle), kind });
-            out.push(Word { range: TextRange::new(middle, end), kind: WordKind::Clitic });
+            out.push(Word { range: TextRange::new(start, middle), kind, classes: LISTS.of_word(stem) });
+            let clitic = TextRange::new(middle, end);
+            out.push(Word { range: clitic, kind: WordKind::Clitic, classes: Classes::default() });
             continue;
         }
-        if takes_stop(piece) && pieces.peek().is_some_and(|(_, next)| *next == ".") {
+        let mut classes = LISTS.of_word(piece);
+        if pieces.peek().is_some_and(|(_, next)| *next == ".") && takes_stop(piece, classes) {
             pieces.next();
             end += size(1);
+            classes = LISTS.of_word(&text[TextRange::new(start, end)]);
         }
-        out.push(Word { range: TextRange::new(start, end), kind });
+        out.push(Word { range: TextRange::new(start, end), kind, classes });
     }
 }
 
 /// Whether a full stop right after this word belongs to it.
-fn takes_stop(word: &str) -> bool {
-    let lower = word.to_lowercase();
+fn takes_stop(word: &str, classes: Classes) -> bool {
     let initialism = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
+    let capital = word.starts_with(char::is_uppercase);
     initialism
-        || word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I"
-        || TITLES.contains(&lower.as_str()) && word.chars().next().is_some_and(char::is_uppercase)
-        || ABBREVIATIONS.contains(&lower.as_str())
-            && (word.chars().next().is_some_and(char::is_uppercase) || lower.contains('.'))
-        || lower == "vs"
-}
-
-/// A word in capitals, or in none, as a name is written.
-pub(crate) fn titlecase(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(chars.as_str().to_lowercase().chars()).collect()
+        || initial
+        || classes.has(Class::ShortTitle | Class::Abbreviation) && capital
+        || classes.has(Class::Abbreviation) && word.contains('.')
+        || word.eq_ignore_ascii_case("vs")
 }
 
 #[cfg(test)]

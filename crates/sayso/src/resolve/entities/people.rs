@@ -7,7 +7,7 @@ use text_size::TextRange;
 use super::Cluster;
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{Class, LISTS};
 use crate::names::{NamedMention, is_slip};
 use crate::resolve::kin;
 
@@ -135,10 +135,10 @@ impl Name {
         let written = || surface.split_whitespace().filter(|w| !is_nick(w));
         let mut words: Vec<String> =
             written().map(|w| w.trim_matches(['.', ',']).to_lowercase()).filter(|w| !w.is_empty()).collect();
-        let is_suffix = words.len() > 1 && written().next_back().is_some_and(|last| LISTS.is(Part::Suffix, last));
+        let is_suffix = words.len() > 1 && written().next_back().is_some_and(|last| LISTS.is(Class::Suffix, last));
         let suffix = words.pop_if(|_| is_suffix);
         let last = words.pop().unwrap_or_default();
-        let is_particle = |word: &&String| LISTS.is(Part::Particle, word);
+        let is_particle = |word: &&String| LISTS.is(Class::Particle, word);
         let first = words.first().filter(|first| !is_particle(first)).map(|first| formal(first).to_owned());
         let middle = words.get(1).filter(|w| !is_particle(w)).and_then(|w| w.chars().next());
         let before_last = words.iter().skip(1).last().filter(|w| !is_particle(w) && w.chars().count() > 1).cloned();
@@ -381,10 +381,6 @@ fn first_name_gender(lower: &str) -> Gender {
 
 /// “Sir Bob”, “Sister Mary”, “Prince Otto”.
 fn goes_with_first_name(title: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "sir", "dame", "lady", "king", "queen", "prince", "princess", "pope", "father", "fr", "mother", "sister",
-        "brother", "uncle", "aunt", "auntie", "emperor", "saint", "rabbi", "imam", "pastor",
-    ];
     let last = title.split_whitespace().next_back().unwrap_or_default();
-    TITLES.contains(&last.trim_end_matches('.').to_lowercase().as_str())
+    LISTS.of_word(last).has(Class::BeforeFirstName)
 }

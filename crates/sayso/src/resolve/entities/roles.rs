@@ -3,25 +3,11 @@
 use text_size::TextRange;
 
 use crate::analysis::Gender;
-use crate::lexicon::{LISTS, Part};
+use crate::lexicon::{AUXILIARY, Class, Classes, DETERMINER, LISTS, PRONOUN};
 use crate::names::NamedMention;
-use crate::resolve::kin;
 use crate::resolve::nominals::{is_body, role_noun};
 use crate::text::{Structure, Word, WordKind};
 
-/// Forms of address, which say nothing of what a person does.
-const ADDRESS: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "messrs", "sir", "madam", "dame", "dr", "alhaji", "alhaja", "hajiya", "hajia",
-    "shri", "smt", "hrh", "hrm", "hm", "rt", "right", "hon", "honourable",
-];
-/// Roles that end in “man”. The suffix alone won't do: “German” ends in it, too.
-const MALE_ROLES: &[&str] = &[
-    "chairman", "spokesman", "congressman", "councilman", "alderman", "assemblyman", "businessman", "policeman",
-    "fireman", "fisherman", "salesman", "craftsman", "clergyman", "cameraman", "gunman", "postman", "statesman",
-    "sportsman",
-];
-/// What a role's noun phrase begins with.
-const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "their", "its"];
 /// Nobody has more roles in one article; without a bound a text that gives one person ever new ones would take quadratic time.
 const MOST: usize = 24;
 /// Longest apposition, in words.
@@ -79,7 +65,7 @@ pub(super) fn of_body<'a>(
 
 fn is_address(title: &str) -> bool {
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| ADDRESS.contains(&word.to_lowercase().as_str()))
+    words.all(|word| LISTS.is(Class::Honorific, &word.to_lowercase()))
 }
 
 /// “harbour master” of “Joss Kellaway, harbour master for …” and “Joss Kellaway, the harbour master,”.
@@ -95,26 +81,27 @@ fn apposition_after(text: &str, structure: &Structure, after: usize) -> Option<T
         first += 2;
     }
     first += usize::from(matches!(word(first), "now" | "then"));
-    let determiner = word(first);
-    first += usize::from(DETERMINERS.contains(&determiner));
+    let (determined, article) = (structure.is(first, DETERMINER), structure.is(first, Class::Article));
+    first += usize::from(determined);
     // A line ends without a stop.
     let line = structure.sentence_at(words[after].range.start()).map_or(after, |s| structure.word_indices(s).end);
-    let end = (first..first + REACH).find(|&i| i >= line || ends_apposition(text, words.get(i)))?;
-    let noun = || matches!(determiner, "a" | "an" | "the").then(|| noun_range(text, words, first, end)).flatten();
-    role_range(text, words, first, end).or_else(noun)
+    // “an outside adviser”: right behind its determiner a preposition is none.
+    let begin = first + usize::from(determined);
+    let end = (begin..first + REACH).find(|&i| i >= line || ends_apposition(text, words.get(i)))?;
+    let noun = || article.then(|| noun_range(text, words, first, end)).flatten();
+    role_range(words, first, end).or_else(noun)
 }
 
 /// “a ferry captain”: between an article and a comma, “who”, “from” or “of”, any plain nouns say what somebody is, listed or not.
 fn noun_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<TextRange> {
-    const TIMES: &[&str] =
-        &["day", "week", "month", "year", "moment", "minute", "hour", "time", "while", "night", "later", "earlier"];
     let range = words.get(first..end).filter(|range| !range.is_empty() && range.len() <= 4)?;
     let closes = words
         .get(end)
-        .is_some_and(|w| matches!(&text[w.range], "," | "." | "who" | "from" | "of" | "at" | "in" | "for"));
+        .is_some_and(|w| w.classes.has(Class::Preposition | Class::Relative) || matches!(&text[w.range], "," | "."));
     let plain = |w: &Word| {
         let word = &text[w.range];
-        w.kind == WordKind::Lower && !word.ends_with("ly") && !is_verb(word) && !TIMES.contains(&word)
+        let other = is_verb(text, w) || w.classes.has(DETERMINER | PRONOUN | Class::Time);
+        w.kind == WordKind::Lower && !word.ends_with("ly") && !other
     };
     let last = &text[range[range.len() - 1].range];
     let noun = closes && range.iter().all(plain) && last.len() > 2 && !last.ends_with('s') && !last.ends_with("ed");
@@ -127,25 +114,25 @@ fn apposition_before(text: &str, structure: &Structure, name: usize) -> Option<T
     let words = &structure.words;
     let word = |i: usize| &text[words[i].range];
     let comma = name.checked_sub(1).filter(|&i| word(i) == ",")?;
-    let is_determiner = |i: &usize| DETERMINERS.iter().any(|d| d.eq_ignore_ascii_case(word(*i)));
+    let is_determiner = |i: &usize| structure.is(*i, DETERMINER);
     let line = structure.sentence_at(words[comma].range.start()).map_or(0, |s| structure.word_indices(s).start);
     let back = (comma.saturating_sub(REACH).max(line)..comma).rev();
     let Some(determiner) = back.take_while(|&i| !matches!(word(i), "," | "." | "”")).filter(is_determiner).last()
     else {
-        return post_before(text, words, line..comma);
+        return post_before(words, line..comma);
     };
     let end = (determiner + 1..comma).find(|&i| ends_apposition(text, words.get(i))).unwrap_or(comma);
-    let linked = end == comma || matches!(word(end), "of" | "for" | "at" | "in");
-    let role = role_range(text, words, determiner + 1, end).filter(|role| role.end() == words[end - 1].range.end());
+    let linked = end == comma || structure.is(end, Class::Preposition);
+    let role = role_range(words, determiner + 1, end).filter(|role| role.end() == words[end - 1].range.end());
     role.filter(|_| linked)
 }
 
 /// “Orsk State Governor, Temi Aldane,”: capitals without an article, from the head of the sentence on.
-fn post_before(text: &str, words: &[Word], range: std::ops::Range<usize>) -> Option<TextRange> {
+fn post_before(words: &[Word], range: std::ops::Range<usize>) -> Option<TextRange> {
     let range = words.get(range).filter(|range| (1..=REACH).contains(&range.len()))?;
     let last = range[range.len() - 1];
-    let post = LISTS.is(Part::Role, &text[last.range].to_lowercase());
-    (post && range.iter().all(|w| w.kind == WordKind::Capital)).then(|| range[0].range.cover(last.range))
+    (last.classes.has(Class::Role) && range.iter().all(|w| w.kind == WordKind::Capital))
+        .then(|| range[0].range.cover(last.range))
 }
 
 /// The noun phrase beside a name that says who it is, whole: “Joss Kellaway, [the harbour master for all of the bay], said”.
@@ -165,7 +152,8 @@ pub(in crate::resolve) fn apposition(text: &str, structure: &Structure, name: Te
         words.get(*i).is_none_or(|w| {
             let word = &text[w.range];
             w.kind == WordKind::Punctuation && word != "-"
-                || ["who", "which", "that", "whose", "said", "says"].contains(&word)
+                || w.classes.has(Class::Relative)
+                || matches!(word, "said" | "says")
         })
     };
     let mut end = (first..first + REACH).find(ends)?;
@@ -173,40 +161,45 @@ pub(in crate::resolve) fn apposition(text: &str, structure: &Structure, name: Te
         end -= 1;
     }
     // The noun is before what is “of” or “for” something; an article, or a role, tells that it is one, and a verb that it is none.
-    let head =
-        (first..end).find(|&i| ["of", "for", "at", "in", "from", "with", "on", "to"].contains(&word(i))).unwrap_or(end);
-    if head == first || (first..head).any(|i| is_verb(word(i))) {
+    let head = (first..end).find(|&i| structure.is(i, Class::Preposition)).unwrap_or(end);
+    if head == first || words[first..head].iter().any(|w| is_verb(text, w)) {
         return None;
     }
-    let role = LISTS.is(Part::Role, &word(head - 1).to_lowercase());
+    let role = structure.is(head - 1, Class::Role);
     let plain = words[head - 1].kind == WordKind::Lower && !word(head - 1).ends_with('s');
-    let noun = role && (plain || matches!(word(first), "a" | "an" | "the"))
+    let noun = role && (plain || structure.is(first, Class::Article))
         || matches!(word(first), "a" | "an") && plain && head > first + 1;
     noun.then(|| words[first].range.cover(words[end - 1].range))
 }
 
 /// Verbs that make a clause of what might be a phrase.
-fn is_verb(word: &str) -> bool {
-    ["is", "are", "was", "were", "has", "had", "have", "will", "would", "can", "could", "did", "does"].contains(&word)
-        || crate::attribution::says(word)
+fn is_verb(text: &str, word: &Word) -> bool {
+    word.kind == WordKind::Lower && (word.classes.has(AUXILIARY) || crate::attribution::says(&text[word.range]))
 }
 
 /// Whether the words hold a role, and no more than one phrase: `first` up to `end`.
-fn role_range(text: &str, words: &[Word], first: usize, end: usize) -> Option<TextRange> {
+fn role_range(words: &[Word], first: usize, end: usize) -> Option<TextRange> {
     let range = words.get(first..end)?;
-    let is_role = |w: &Word| LISTS.is(Part::Role, text[w.range].to_lowercase().as_str());
-    let role = range.iter().rposition(is_role)?;
-    let foreign = |w: &Word| w.kind == WordKind::Number || DETERMINERS.contains(&&text[w.range]);
+    let role = range.iter().rposition(|w| w.classes.has(Class::Role))?;
+    let foreign = |w: &Word| w.kind == WordKind::Number || w.classes.has(DETERMINER);
     let phrase = role + 1 == range.len() && !range.iter().any(foreign);
     phrase.then(|| TextRange::new(range[0].range.start(), range[role].range.end()))
 }
 
 fn ends_apposition(text: &str, word: Option<&Word>) -> bool {
-    const ENDS: &[&str] = &[
-        "of", "for", "at", "in", "from", "with", "to", "who", "that", "on", "and", "said", "is", "was", "since",
-        "whose", "by", "has", "as",
-    ];
-    word.is_none_or(|w| w.kind == WordKind::Punctuation && &text[w.range] != "-" || ENDS.contains(&&text[w.range]))
+    const ENDS: Classes = Class::any(&[
+        Class::Preposition,
+        Class::Relative,
+        Class::Coordinator,
+        Class::Subordinator,
+        Class::Be,
+        Class::Auxiliary,
+    ]);
+    word.is_none_or(|w| {
+        let word = &text[w.range];
+        w.kind == WordKind::Punctuation && word != "-"
+            || w.kind == WordKind::Lower && (w.classes.has(ENDS) || word == "said")
+    })
 }
 
 /// What pronoun fits, by forms of address and roles: what a first name tells is only likely.
@@ -217,24 +210,14 @@ pub(super) fn gender<'a>(text: &str, mentions: impl Iterator<Item = &'a NamedMen
 
 /// What pronoun a title or a noun asks for: “Mrs”, “spokeswoman”, “gran-of-nine”.
 pub(in crate::resolve) fn title_gender(title: &str) -> Gender {
-    const FEMININE: &[&str] = &[
-        "mrs", "ms", "miss", "lady", "dame", "madam", "queen", "princess", "duchess", "baroness", "countess",
-        "actress", "hajiya", "hajia", "alhaja", "smt", "kumari", "girl", "waitress",
-    ];
-    const MASCULINE: &[&str] = &[
-        "mr", "sir", "lord", "king", "prince", "duke", "baron", "count", "fr", "rabbi", "imam", "pope", "alhaji",
-        "mallam", "shri", "boy", "bloke", "lad", "guy", "man",
-    ];
     title
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase)
         .map(|word| {
-            let kin = kin::gender(&word);
-            if kin != Gender::Unknown {
-                kin
-            } else if FEMININE.contains(&word.as_str()) || word.ends_with("woman") {
+            // “-man” alone won't do: “German” ends in it, too.
+            if LISTS.is(Class::Feminine, &word) || word.ends_with("woman") {
                 Gender::Feminine
-            } else if MASCULINE.contains(&word.as_str()) || MALE_ROLES.contains(&word.as_str()) {
+            } else if LISTS.is(Class::Masculine, &word) {
                 Gender::Masculine
             } else {
                 Gender::Unknown
