@@ -2,10 +2,10 @@
 
 use text_size::TextRange;
 
-use super::Attribution;
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::{Phrase, links};
 use super::sentence::{CueGroup, Sentence, is_auxiliary, is_determiner, is_pronoun};
+use super::{Attribution, nested};
 use crate::analysis::EvidenceKind;
 use crate::text::WordKind;
 
@@ -57,8 +57,8 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
     outermost(sentence, found)
 }
 
-/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said, between
-/// marks, stays: within the words of whoever says so.
+/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said stays,
+/// within the words of whoever says so.
 fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
     let holds = |b: &Attribution, a: &Attribution| {
         a.cue.is_some_and(|cue| b.content.iter().any(|content| content.contains_range(cue)))
@@ -80,6 +80,11 @@ fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
         let quotes = (0..s.len()).filter(|i| s.quote(*i).is_some()).map(|i| s.range(i));
         quotes.into_iter().any(|quote| a.content.iter().any(|part| part.contains_range(quote)))
     };
+    // “She said the clerk told her it was shut”; within somebody's words a pronoun tells two apart as well: “she said they told her …”.
+    let another = |a: &Attribution, b: &Attribution| {
+        let who = |a: &Attribution| a.source.map(|source| s.source.text[source].to_lowercase());
+        (a.depth > 0 || named(a)) && who(a) != who(b) && nested::is_anothers(s, a)
+    };
     let mut keep: Vec<Attribution> = Vec::new();
     let mut second_hand: Vec<Attribution> = Vec::new();
     for (i, a) in found.iter().enumerate() {
@@ -88,6 +93,9 @@ fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
         match holder {
             Some((_, b)) if a.mode.is_uttered() && named(a) && marked(a) && lies_in(a, b) => {
                 second_hand.push(Attribution { depth: a.depth + 1, second_hand: true, ..a.clone() });
+            }
+            Some((_, b)) if a.mode.is_uttered() && lies_in(a, b) && another(a, b) => {
+                second_hand.push(Attribution { depth: a.depth + 1, ..a.clone() });
             }
             Some(_) => {}
             None if keep.iter().any(|b| shares(a, b)) => {}
@@ -137,6 +145,11 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
     let CueGroup { start, end, cue } = *group;
     let previous = start.checked_sub(1).map(|i| s.lower(i)).unwrap_or_default();
     let shared = || if found.is_empty() { s.first_phrase(start).map(Subject::Before) } else { Some(Subject::Shared) };
+    if cue.form == VerbForm::Base
+        && let Some(phrase) = s.heard(start)
+    {
+        return Some(Subject::Remembered(phrase));
+    }
     if cue.form == VerbForm::Participle && start + 1 == end {
         let remembers = |phrase: &Phrase| phrase.start > 0 && s.is_remembering(phrase.start - 1);
         if let Some(phrase) = s.phrase_before(start).filter(remembers) {
@@ -210,6 +223,15 @@ impl Sentence<'_> {
         let forms =
             ["recall", "remember", "describe", "hear", "overhear", "film", "record", "caught", "catch", "quote"];
         self.kind(i) == Some(WordKind::Lower) && forms.iter().any(|verb| self.lower(i).starts_with(verb))
+    }
+
+    /// Whom somebody heard: “I heard Joss Kellaway say …”. The verb has no ending there.
+    pub(super) fn heard(&self, verb: usize) -> Option<Phrase> {
+        const FARTHEST: usize = 8;
+        let hears = |i: usize| matches!(self.lower(i).as_str(), "hear" | "heard" | "overheard" | "hears");
+        let near = (verb.saturating_sub(FARTHEST)..verb.saturating_sub(1)).any(hears);
+        let phrase = near.then(|| self.phrase_before(verb)).flatten();
+        phrase.filter(|phrase| phrase.start > 0 && hears(phrase.start - 1))
     }
 
     /// The first noun phrase of the sentence, as the subject of a verb further on.

@@ -59,6 +59,10 @@ impl Sentence<'_> {
         }
         match lower.as_str() {
             "that" if clause => return Some((at, self.clause_end(at))),
+            // “told them no”
+            "no" | "yes" if takes.has(Takes::QUOTE) && clause && self.ends_or_turns(at + 1) => {
+                return Some((at, at + 1));
+            }
             "to" if takes.has(Takes::INFINITIVE) => return Some((at, self.clause_end(at))),
             "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" if takes.has(Takes::QUESTION) => {
                 return Some((at, self.clause_end(at)));
@@ -106,10 +110,16 @@ impl Sentence<'_> {
         if takes.has(Takes::CLAUSE) && self.begins_clause(at) { self.bare_clause(at) } else { None }
     }
 
+    fn ends_or_turns(&self, i: usize) -> bool {
+        i >= self.len() || matches!(self.lower(i).as_str(), "." | ";" | "and" | "but" | "so")
+    }
+
     /// A clause without “that” has at least three words, or a quotation: “said she “was never going to sign””.
     fn bare_clause(&self, at: usize) -> Option<(usize, usize)> {
         let end = self.clause_end(at);
-        (end >= at + 3 || (at..end).any(|i| self.quote(i).is_some())).then_some((at, end))
+        // “I’m mad” is three words in two.
+        let words = end.saturating_sub(at) + usize::from(self.lower(at).contains(['’', '\'']));
+        (words >= 3 || (at..end).any(|i| self.quote(i).is_some())).then_some((at, end))
     }
 
     /// Whether a clause can begin here: with a name, a determiner, a pronoun, a plain noun, “there”.

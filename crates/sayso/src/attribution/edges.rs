@@ -39,7 +39,10 @@ pub(super) fn is_clause(words: &str) -> bool {
     ];
     let mut all = words.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c)).map(str::to_lowercase);
     all.any(|word| {
-        BEGIN.contains(&word.as_str())
+        // “it’s”, “I’m”: a pronoun with its verb.
+        let head = word.split(['\'', '’']).next().unwrap_or_default();
+        BEGIN.contains(&head)
+            || BEGIN.contains(&word.as_str())
             || LISTS.is(Part::Auxiliary, &word)
             || LISTS.is(Part::Past, &word)
             || word.len() > 4 && word.ends_with("ed")

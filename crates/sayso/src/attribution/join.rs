@@ -47,6 +47,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let read: Vec<FoundAttribution> = read.collect();
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
+    let told = Index::new(rules.found.iter().flatten().filter(|a| a.depth > 0).filter_map(|a| a.cue));
     let mut sort = |a: &FoundAttribution| {
         let mut content = quoted.snapped(text, &a.content);
         content.retain(|part| may_be_quoted(structure, *part));
@@ -66,7 +67,9 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         // What is said within a transcript's line, or within a quotation, is said by that speaker.
         let in_line = |part: &TextRange| lines.meeting(*part).next().is_some();
         if content.iter().all(in_line) || quoted.hold(content.iter().copied().chain(attribution.cue)) {
+            // What a speaker tells of others rules read where the model seldom looks.
             let inside = attribution.cue.filter(|cue| in_line(cue) || quoted.hold([*cue]));
+            let inside = inside.filter(|cue| told.meeting(*cue).next().is_none());
             let nested = inside.and_then(|_| one(text, &quoted, attribution, content, None));
             found.extend(nested.map(|nested| Attribution { depth: 1, ..nested }));
             continue;
@@ -80,7 +83,11 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     }
     let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
-    let stays = |a: &Attribution| a.depth > 0 || is_line(a) || a.content.iter().chain(&a.cue).all(free);
+    let cues = Index::new(found.iter().filter(|a| a.depth == 0).filter_map(|a| a.cue));
+    let is_new = |a: &Attribution| a.cue.is_none_or(|cue| cues.meeting(cue).next().is_none());
+    let stays = |a: &Attribution| {
+        a.depth > 0 && is_new(a) || is_line(a) || a.depth == 0 && a.content.iter().chain(&a.cue).all(free)
+    };
     found.extend(rules.found.into_iter().flatten().filter(stays));
     nest(text, &mut found);
     let mut not_speech = rules.not_speech;

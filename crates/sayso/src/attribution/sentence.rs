@@ -174,7 +174,9 @@ impl<'a> Sentence<'a> {
         let noun = start > 0
             && (is_determiner(&self.lower(start - 1)) && self.lower(start - 1) != "that"
                 || matches!(self.lower(start - 1).as_str(), "of" | "’s" | "'s"));
-        if passive || to || noun || cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) {
+        let bare =
+            cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) && self.heard(start).is_none();
+        if passive || to || noun || bare {
             return None;
         }
         let mut end = i + 1;
