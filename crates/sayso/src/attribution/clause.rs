@@ -22,6 +22,7 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
             Subject::Remembered(phrase) => (begin_of_clause(sentence, phrase.start - 1), group.end),
         };
         let source = match subject {
+            _ if group.heard => None,
             Subject::Before(phrase) | Subject::After(phrase) | Subject::Remembered(phrase) => {
                 Some(sentence.span(phrase.start, phrase.end))
             }
@@ -54,7 +55,15 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
     found.extend(according_to(sentence, depth));
     found.extend(noun_cues(sentence, depth));
     found.extend(interrupted(sentence, depth));
-    outermost(sentence, found)
+    let mut kept = outermost(sentence, found);
+    // What somebody was told by nobody knows whom counts within the words of who tells of it.
+    kept.retain(|a| a.depth > 0 || !is_told(sentence, a));
+    kept
+}
+
+/// “had been told that …”, without a word of who has said so.
+fn is_told(s: Sentence, a: &Attribution) -> bool {
+    a.source.is_none() && a.cue.is_some_and(|cue| s.source.text[cue].ends_with("told"))
 }
 
 /// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said stays,
@@ -69,7 +78,7 @@ fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
     };
     // “Orsk claimed Rao told her: “No.””: with its own source, and nothing of it outside.
     let lies_in = |a: &Attribution, b: &Attribution| {
-        let tells_before = b.cue.zip(a.source).is_some_and(|(cue, source)| cue.end() <= source.start());
+        let tells_before = b.cue.zip(a.source.or(a.cue)).is_some_and(|(cue, source)| cue.end() <= source.start());
         let mut all = a.content.iter().chain(&a.cue).chain(&a.source);
         let inside = |range: &TextRange| b.content.iter().any(|part| part.contains_range(*range) && part != range);
         tells_before && all.all(inside)
@@ -83,7 +92,7 @@ fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
     // “She said the clerk told her it was shut”; within somebody's words a pronoun tells two apart as well: “she said they told her …”.
     let another = |a: &Attribution, b: &Attribution| {
         let who = |a: &Attribution| a.source.map(|source| s.source.text[source].to_lowercase());
-        (a.depth > 0 || named(a)) && who(a) != who(b) && nested::is_anothers(s, a)
+        (a.depth > 0 || named(a) || is_told(s, a)) && who(a) != who(b) && nested::is_anothers(s, a)
     };
     let mut keep: Vec<Attribution> = Vec::new();
     let mut second_hand: Vec<Attribution> = Vec::new();
@@ -142,7 +151,7 @@ enum Subject {
 }
 
 fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subject> {
-    let CueGroup { start, end, cue } = *group;
+    let CueGroup { start, end, cue, .. } = *group;
     let previous = start.checked_sub(1).map(|i| s.lower(i)).unwrap_or_default();
     let shared = || if found.is_empty() { s.first_phrase(start).map(Subject::Before) } else { Some(Subject::Shared) };
     if cue.form == VerbForm::Base
@@ -155,6 +164,11 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
         if let Some(phrase) = s.phrase_before(start).filter(remembers) {
             return Some(Subject::Remembered(phrase));
         }
+        // “a sign reading “…””: it is on there.
+        if matches!(s.lower(start).as_str(), "reading" | "saying") && s.quote(end).is_some() && s.bears_words(start - 1)
+        {
+            return s.phrase_before(start).map(Subject::Before);
+        }
         let takes = [Takes::THAT, Takes::CLAUSE, Takes::JUDGEMENT].iter().any(|t| cue.takes.has(*t));
         return (takes && matches!(previous.as_str(), "," | "and")).then(shared).flatten();
     }
@@ -166,6 +180,10 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
         if let Some(phrase) = phrase.filter(|_| previous != "," || s.phrase_before(start).is_none()) {
             return Some(Subject::After(phrase));
         }
+    }
+    // “was told by a porter that”
+    if s.lower(end - 1) == "by" {
+        return s.phrase_after(end, false).map(Subject::After);
     }
     // “a note that read, “…””
     let relative = usize::from(previous == "that");
@@ -193,7 +211,11 @@ fn governed(s: Sentence, group: &CueGroup, before: usize, after: usize) -> Optio
         let comma = (s.lower(before) == "who").then(|| (from..to).find(|&i| s.word(i) == ",")).flatten();
         return Some((vec![s.span(from, comma.filter(|c| *c > from).unwrap_or(to))], addressee));
     }
-    if !(takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE)) {
+    if !(takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) || takes.has(Takes::QUESTION)) {
+        return None;
+    }
+    // “The court ruled that the lease was void, finding for the tenants”: what stands before has its own cue.
+    if group.cue.form == VerbForm::Participle && s.quote(before.saturating_sub(1)).is_none() {
         return None;
     }
     let (from, to) = s.content_before(before, takes).filter(|(from, to)| to > from)?;
@@ -232,6 +254,16 @@ impl Sentence<'_> {
         let near = (verb.saturating_sub(FARTHEST)..verb.saturating_sub(1)).any(hears);
         let phrase = near.then(|| self.phrase_before(verb)).flatten();
         phrase.filter(|phrase| phrase.start > 0 && hears(phrase.start - 1))
+    }
+
+    /// A thing that words stand on.
+    fn bears_words(&self, i: usize) -> bool {
+        const THINGS: &[&str] = &[
+            "sign", "banner", "placard", "poster", "note", "letter", "message", "card", "notice", "sticker", "plaque",
+            "leaflet", "t-shirt", "shirt", "tattoo", "badge", "slogan", "text", "email", "tweet", "billboard", "flag",
+        ];
+        let word = self.lower(i);
+        THINGS.contains(&word.as_str()) || word.strip_suffix('s').is_some_and(|one| THINGS.contains(&one))
     }
 
     /// The first noun phrase of the sentence, as the subject of a verb further on.

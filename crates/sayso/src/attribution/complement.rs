@@ -4,7 +4,7 @@ use text_size::TextRange;
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_question};
 use crate::text::WordKind;
 
 /// Words that no clause without “that” begins with.
@@ -35,7 +35,20 @@ impl Sentence<'_> {
             }
             _ => phrase.end,
         };
+        let end = self.after_apposition(end);
         (end, Some(self.span(at, end)))
+    }
+
+    /// “pressed the board's lawyer, Runa Thessaly, on whether …”: who that is belongs to whom it is said to.
+    fn after_apposition(&self, end: usize) -> usize {
+        const LONGEST: usize = 8;
+        let close = (end + 2..self.len().min(end + LONGEST)).find(|&i| self.word(i) == ",");
+        let goes_on = |comma: &usize| {
+            let next = self.lower(comma + 1);
+            matches!(next.as_str(), "that" | "on" | "about" | "to") || is_question(&next)
+        };
+        let who = self.word(end) == "," && (self.is_name(end + 1) || is_determiner(&self.lower(end + 1)));
+        close.filter(|comma| who && goes_on(comma)).map_or(end, |comma| comma + 1)
     }
 
     fn ends_addressee(&self, i: usize) -> bool {
@@ -58,7 +71,15 @@ impl Sentence<'_> {
             return Some((at, self.end_of_quote_part(at)));
         }
         match lower.as_str() {
+            "that" if self.lower(at + 1) == "out" => return None,
             "that" if clause => return Some((at, self.clause_end(at))),
+            "if" if takes.has(Takes::IF) => return Some((at, self.clause_end(at))),
+            // “pressed her on whether”
+            "on" | "about" | "over"
+                if takes.has(Takes::QUESTION) && takes.has(Takes::ADDRESSEE) && is_question(&self.lower(at + 1)) =>
+            {
+                return Some((at + 1, self.clause_end(at + 1)));
+            }
             // “told them no”
             "no" | "yes" if takes.has(Takes::QUOTE) && clause && self.ends_or_turns(at + 1) => {
                 return Some((at, at + 1));

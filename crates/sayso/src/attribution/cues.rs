@@ -54,8 +54,10 @@ impl Takes {
     pub(super) const JUDGEMENT: Takes = Takes(1 << 7);
     /// An addressee before the rest.
     pub(super) const ADDRESSEE: Takes = Takes(1 << 8);
+    /// A clause with “if” that asks nothing: “apologised if anyone was hurt”.
+    pub(super) const IF: Takes = Takes(1 << 9);
 
-    const LETTERS: [(char, Takes); 9] = [
+    const LETTERS: [(char, Takes); 10] = [
         ('q', Takes::QUOTE),
         ('c', Takes::CLAUSE),
         ('t', Takes::THAT),
@@ -65,10 +67,21 @@ impl Takes {
         ('n', Takes::NOUN),
         ('a', Takes::JUDGEMENT),
         ('o', Takes::ADDRESSEE),
+        ('f', Takes::IF),
     ];
 
     pub(super) fn has(self, what: Takes) -> bool {
         self.0 & what.0 != 0
+    }
+
+    /// This and one thing more.
+    pub(super) fn and(self, what: Takes) -> Takes {
+        Takes(self.0 | what.0)
+    }
+
+    /// All of this but one thing.
+    pub(super) fn but(self, what: Takes) -> Takes {
+        Takes(self.0 & !what.0)
     }
 
     fn read(letters: &str) -> Takes {
@@ -163,11 +176,13 @@ pub(crate) fn addresses(cue: &str) -> bool {
     verb_in(cue).is_some_and(|verb| verb.takes.has(Takes::ADDRESSEE))
 }
 
-/// Whether the subject of a cue is who it was said to: “was told”.
+/// Whether the subject of a cue is who it was said to: “was told”, “the court heard”.
 pub(crate) fn is_heard(cue: &str) -> bool {
     let mut words = cue.rsplit(' ');
-    words.next() == Some("told")
-        && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
+    let last = words.next();
+    matches!(last, Some("heard" | "hears"))
+        || last == Some("told")
+            && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
 }
 
 /// Whether the subject of a cue is who was asked: “was pressed”.
@@ -200,6 +215,17 @@ pub(super) fn noun(word: &str) -> Option<Stance> {
         "question" | "questions" => Stance::Question,
         _ => return None,
     })
+}
+
+/// What a court hears somebody has said before it, whoever that was.
+pub(super) fn heard_in_court(word: &str) -> Option<Cue> {
+    let form = match word {
+        "heard" => VerbForm::Past,
+        "hears" => VerbForm::Third,
+        _ => return None,
+    };
+    let takes = Takes::THAT.and(Takes::CLAUSE).and(Takes::QUOTE).and(Takes::QUESTION);
+    Some(Cue { mode: Mode::Speech, stance: Stance::Neutral, takes, form })
 }
 
 /// Particles that belong to the verb before them: “pointed out”.

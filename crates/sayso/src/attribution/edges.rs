@@ -64,6 +64,12 @@ pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRa
     const LONGEST: usize = 4;
     let follows =
         |cue: TextRange| cue.end() <= part.start() && text[TextRange::new(cue.end(), part.start())].trim().is_empty();
+    // “wrote to the council to say that …”
+    if let Some(rest) =
+        text[part].strip_prefix("to say ").filter(|rest| rest.starts_with(['“', '"', '‘']) || rest.starts_with("that "))
+    {
+        return TextRange::at(part.end() - size(rest.len()), size(rest.len()));
+    }
     if !cue.is_some_and(|cue| cues::addresses(&text[cue]) && follows(cue)) {
         return part;
     }

@@ -77,7 +77,16 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         content.retain(|part| !in_line(part));
         let mut partner = rules.take_partner(attribution.cue, &content);
         if let Some(partner) = &mut partner {
-            partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
+            let two = partner.content.len() == 2;
+            // “It was late, Orsk conceded, that nobody had looked”: what stands before who says it.
+            let begun = |part: TextRange| {
+                two && partner
+                    .source
+                    .is_some_and(|source| part.end() <= source.start() && is_beside(text, part, source))
+            };
+            partner
+                .content
+                .retain(|part| (quoted.has(*part) || begun(*part)) && claimed.meeting(*part).next().is_none());
         }
         found.extend(one(text, &quoted, attribution, content, partner));
     }
@@ -275,6 +284,9 @@ fn one(
     if let Some(first) = content.first_mut() {
         *first = edges::without_addressee(text, cue, *first);
     }
+    // “was told by a porter”: “by” tells that whoever is behind it has said it.
+    let by = rules.cue.filter(|long| cue.is_some_and(|cue| long.contains_range(cue)) && text[*long].ends_with(" by"));
+    let cue = by.or(cue);
     content.extend(&rules.content);
     order::sort(&mut content, |part| order::place(*part));
     // In a headline a topic stands where a source would; the rules look for a name.

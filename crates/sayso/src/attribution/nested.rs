@@ -16,7 +16,12 @@ pub(super) fn is_anothers(s: Sentence, a: &Attribution) -> bool {
     if a.cue.is_none() || marked.into_iter().any(holds) {
         return true;
     }
-    let (Some(cue), Some(source)) = (a.cue, a.source) else { return false };
+    let Some(cue) = a.cue else { return false };
+    let told = |part: &TextRange| is_told(&text[*part]);
+    // “I was told it was shut”, by nobody knows whom.
+    let Some(source) = a.source else {
+        return cues::is_heard(&text[cue]) && !is_supposed(s, cue, cue) && a.content.iter().any(told);
+    };
     let Some(verb) = cues::verb_in(&text[cue]).filter(|verb| a.mode.is_uttered() && verb.takes.has(Takes::QUOTE))
     else {
         return false;
@@ -30,7 +35,7 @@ pub(super) fn is_anothers(s: Sentence, a: &Attribution) -> bool {
         who if who.starts_with("no ") => false,
         _ => true,
     };
-    may_speak && !is_supposed(s, cue, source) && a.content.iter().any(|part| is_told(&text[*part]))
+    may_speak && !is_supposed(s, cue, source) && a.content.iter().any(told)
 }
 
 fn is_told(words: &str) -> bool {

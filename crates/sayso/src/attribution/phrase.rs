@@ -173,6 +173,16 @@ impl Sentence<'_> {
                 if matches!(lower.as_str(), "and" | "nor") {
                     return self.is_name(start) && i > 0 && self.is_name(i - 1);
                 }
+                // “a report commissioned by Runa Thessaly”
+                let made = |k: usize| {
+                    k > 0
+                        && self.kind(k) == Some(WordKind::Lower)
+                        && self.lower(k).ends_with("ed")
+                        && self.is_noun(k - 1)
+                };
+                if lower == "by" && i > 0 && made(i - 1) || self.lower(start) == "by" && made(i) {
+                    return true;
+                }
                 if links(&lower) {
                     let tied = |k: usize| self.is_noun(k) || matches!(self.lower(k).as_str(), "familiar" | "close");
                     return i > 0 && tied(i - 1) && !(is_determiner(&self.lower(start)) && self.is_value(start + 1));
@@ -190,10 +200,12 @@ impl Sentence<'_> {
         }
     }
 
-    fn is_finite_verb(&self, i: usize) -> bool {
+    pub(super) fn is_finite_verb(&self, i: usize) -> bool {
         let lower = self.lower(i);
+        // “the ruling”
+        let noun = i > 0 && is_determiner(&self.lower(i - 1));
         cues::verb(&lower).is_some_and(|c| {
-            c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
+            c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower) && !noun
         }) || LISTS.is(Part::Auxiliary, &lower)
             || LISTS.is(Part::Past, &lower)
     }

@@ -70,7 +70,9 @@ fn is_title_case(inner: &str) -> bool {
         ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs."].contains(w)
     };
     let count = words().count();
-    count > 0 && words().next().as_ref().is_some_and(capital) && words().all(|w| capital(&w) || small(&w))
+    // “WE WANT OUR QUAY BACK” is shouted.
+    let shouted = count > 2 && !inner.contains(char::is_lowercase);
+    count > 0 && !shouted && words().next().as_ref().is_some_and(capital) && words().all(|w| capital(&w) || small(&w))
 }
 
 fn names_a_work(word: &str) -> bool {
