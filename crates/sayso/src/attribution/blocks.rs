@@ -51,13 +51,31 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// So many lines may stand above an article.
+    const ABOVE: usize = 4;
+
     fn title(&mut self, block: &Block) {
         let all = tokens(self.source, block.range, 0);
         let sentence = Sentence { source: self.source, tokens: &all };
-        match headline::attribution(sentence) {
-            Some(attribution) => self.out.found.push(attribution),
+        match headline::attributions(sentence) {
+            Some(attributions) => self.out.found.extend(attributions),
             None => self.body(block),
         }
+    }
+
+    /// Whether a few words between marks in the article's headline are somebody's below it.
+    fn is_said_below(&self, pair: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let pair = self.source.pair(pair);
+        let above = |block: &&Block| block.kind != BlockKind::Body;
+        let headline = self.source.structure.blocks.iter().take(Self::ABOVE).take_while(above);
+        if !headline.into_iter().any(|block| block.range.contains_range(pair.range)) {
+            return false;
+        }
+        let words = self.source.text[pair.inner()].to_lowercase();
+        let mut below =
+            self.source.structure.marks.pairs.iter().filter(|other| other.range.start() >= pair.range.end());
+        words.len() >= SHORTEST && below.any(|other| self.source.text[other.inner()].to_lowercase().contains(&words))
     }
 
     fn transcript_line(&mut self, block: &Block, label: transcript::Label) {
@@ -157,6 +175,7 @@ impl Walk<'_> {
             .or_else(lead_in);
         if attribution.is_none()
             && let Some(kind) = speech::unattributed(s, i)
+            && !self.is_said_below(pair)
         {
             self.out.not_speech.push(NotSpeech { range, kind });
             return;

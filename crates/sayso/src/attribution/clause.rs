@@ -5,8 +5,8 @@ use text_size::TextRange;
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::{Phrase, links};
 use super::sentence::{CueGroup, Sentence, is_auxiliary, is_determiner, is_pronoun};
-use super::{Attribution, nested};
-use crate::analysis::EvidenceKind;
+use super::{Attribution, edges, nested};
+use crate::analysis::{EvidenceKind, Mode};
 use crate::text::WordKind;
 
 /// What a sentence says of others' words. Attributions whose cue lies in another one's content are left out: they are the
@@ -39,12 +39,18 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
         }
         let governed = governed(sentence, group, begin, after);
         if let Some((content, addressee)) = governed {
+            let cue = sentence.span(group.start, group.end);
+            let text = sentence.source.text;
+            let names = |part: &TextRange| {
+                group.cue.takes.has(Takes::NOUN) && edges::only_names(&text[cue].to_lowercase(), &text[*part])
+            };
+            let mode = if content.iter().all(names) { Mode::Attitude } else { group.cue.mode };
             found.push(Attribution {
-                cue: Some(sentence.span(group.start, group.end)),
+                cue: Some(cue),
                 source,
                 link: EvidenceKind::Subject,
                 addressee,
-                mode: group.cue.mode,
+                mode,
                 stance: group.cue.stance,
                 depth,
                 second_hand,
@@ -55,64 +61,10 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
     found.extend(according_to(sentence, depth));
     found.extend(noun_cues(sentence, depth));
     found.extend(interrupted(sentence, depth));
-    let mut kept = outermost(sentence, found);
+    let mut kept = nested::outermost(sentence, found);
     // What somebody was told by nobody knows whom counts within the words of who tells of it.
-    kept.retain(|a| a.depth > 0 || !is_told(sentence, a));
+    kept.retain(|a| a.depth > 0 || !nested::is_told(sentence, a));
     kept
-}
-
-/// “had been told that …”, without a word of who has said so.
-fn is_told(s: Sentence, a: &Attribution) -> bool {
-    a.source.is_none() && a.cue.is_some_and(|cue| s.source.text[cue].ends_with("told"))
-}
-
-/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said stays,
-/// within the words of whoever says so.
-fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
-    let holds = |b: &Attribution, a: &Attribution| {
-        a.cue.is_some_and(|cue| b.content.iter().any(|content| content.contains_range(cue)))
-    };
-    let shares = |a: &Attribution, b: &Attribution| {
-        let meets = |x: TextRange, y: TextRange| x.intersect(y).is_some_and(|r| !r.is_empty());
-        a.content.iter().any(|x| b.content.iter().any(|y| meets(*x, *y)))
-    };
-    // “Orsk claimed Rao told her: “No.””: with its own source, and nothing of it outside.
-    let lies_in = |a: &Attribution, b: &Attribution| {
-        let tells_before = b.cue.zip(a.source.or(a.cue)).is_some_and(|(cue, source)| cue.end() <= source.start());
-        let mut all = a.content.iter().chain(&a.cue).chain(&a.source);
-        let inside = |range: &TextRange| b.content.iter().any(|part| part.contains_range(*range) && part != range);
-        tells_before && all.all(inside)
-    };
-    // “Orsk said he hoped …”: a pronoun there is most often the one who says so.
-    let named = |a: &Attribution| a.source.is_some_and(|source| !is_pronoun(&s.source.text[source].to_lowercase()));
-    let marked = |a: &Attribution| {
-        let quotes = (0..s.len()).filter(|i| s.quote(*i).is_some()).map(|i| s.range(i));
-        quotes.into_iter().any(|quote| a.content.iter().any(|part| part.contains_range(quote)))
-    };
-    // “She said the clerk told her it was shut”; within somebody's words a pronoun tells two apart as well: “she said they told her …”.
-    let another = |a: &Attribution, b: &Attribution| {
-        let who = |a: &Attribution| a.source.map(|source| s.source.text[source].to_lowercase());
-        (a.depth > 0 || named(a) || is_told(s, a)) && who(a) != who(b) && nested::is_anothers(s, a)
-    };
-    let mut keep: Vec<Attribution> = Vec::new();
-    let mut second_hand: Vec<Attribution> = Vec::new();
-    for (i, a) in found.iter().enumerate() {
-        // Of two that hold each other's cue the earlier one stays.
-        let holder = found.iter().enumerate().find(|(j, b)| i != *j && holds(b, a) && !(i < *j && holds(a, b)));
-        match holder {
-            Some((_, b)) if a.mode.is_uttered() && named(a) && marked(a) && lies_in(a, b) => {
-                second_hand.push(Attribution { depth: a.depth + 1, second_hand: true, ..a.clone() });
-            }
-            Some((_, b)) if a.mode.is_uttered() && lies_in(a, b) && another(a, b) => {
-                second_hand.push(Attribution { depth: a.depth + 1, ..a.clone() });
-            }
-            Some(_) => {}
-            None if keep.iter().any(|b| shares(a, b)) => {}
-            None => keep.push(a.clone()),
-        }
-    }
-    keep.extend(second_hand);
-    keep
 }
 
 /// ““It was” – here Orsk paused – “a ruin.””: one quotation, cut in two by an aside that says who speaks.
@@ -187,6 +139,9 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
     }
     // “a note that read, “…””
     let relative = usize::from(previous == "that");
+    if let Some(phrase) = s.phrase_with_clause(start) {
+        return Some(Subject::Before(phrase));
+    }
     if let Some(phrase) = s.phrase_before(start - relative) {
         return Some(Subject::Before(phrase));
     }

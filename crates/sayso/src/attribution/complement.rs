@@ -4,7 +4,7 @@ use text_size::TextRange;
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_question};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_pronoun, is_question};
 use crate::text::WordKind;
 
 /// Words that no clause without “that” begins with.
@@ -25,6 +25,11 @@ impl Sentence<'_> {
         }
         if self.quote(at).is_some() || ["that", "if", "whether", "to", ",", ":"].contains(&lower.as_str()) {
             return (at, None);
+        }
+        // “told friend she was tired”: headlines have no articles.
+        let bare = self.kind(at) == Some(WordKind::Lower) && self.is_noun(at) && is_pronoun(&self.lower(at + 1));
+        if bare {
+            return (at + 1, Some(self.range(at)));
         }
         let Some(phrase) = self.phrase_after(at, false) else { return (at, None) };
         let name = |i: usize| self.source.name_at(self.range(i).start()).map(|m| m.range);
@@ -100,7 +105,15 @@ impl Sentence<'_> {
                 || matches!(lower.as_str(), "him" | "her" | "it" | "them")
                 || takes.has(Takes::NOUN) && self.kind(at) == Some(WordKind::Capital);
             if noun {
-                return Some((at, self.clause_end(at))).filter(|(from, to)| to > from);
+                let end = self.clause_end(at);
+                // “disputed the account, and Orsk denied it”
+                let another = |comma: &usize| {
+                    self.word(*comma) == ","
+                        && matches!(self.lower(comma + 1).as_str(), "and" | "but" | "while")
+                        && self.phrase_after(comma + 2, false).is_some_and(|who| self.is_finite_verb(who.end))
+                };
+                let end = (at + 1..end).find(another).unwrap_or(end);
+                return Some((at, end)).filter(|(from, to)| to > from);
             }
         }
         // An adjunct, then “that”, a colon or a quotation: “said on Monday that”, “said in a statement: “…””

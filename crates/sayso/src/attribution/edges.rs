@@ -37,19 +37,50 @@ pub(super) fn is_clause(words: &str) -> bool {
         "that", "to", "whether", "if", "how", "what", "why", "when", "where", "who", "he", "she", "they", "it", "we",
         "i", "there", "not", "be", "been", "being", "wo", "n't", "n’t", "isn’t", "isn't",
     ];
+    let mut before = String::new();
     let mut all = words.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c)).map(str::to_lowercase);
     all.any(|word| {
+        // “the plans”, “a revised offer” have no verb.
+        let noun = ["the", "a", "an", "his", "her", "its", "their", "any", "no"].contains(&before.as_str());
+        before.clone_from(&word);
         // “it’s”, “I’m”: a pronoun with its verb.
         let head = word.split(['\'', '’']).next().unwrap_or_default();
         BEGIN.contains(&head)
             || BEGIN.contains(&word.as_str())
             || LISTS.is(Part::Auxiliary, &word)
             || LISTS.is(Part::Past, &word)
-            || word.len() > 4 && word.ends_with("ed")
             || word.ends_with("n't")
             || word.ends_with("n’t")
-            || cues::verb(&word).is_some()
+            || !noun && (word.len() > 4 && word.ends_with("ed") || cues::verb(&word).is_some())
     })
+}
+
+/// “denied the charge”, “disputed his account”, “rejected a revised offer”: of what is only named no words are given.
+pub(super) fn only_names(cue: &str, words: &str) -> bool {
+    const LONGEST: usize = 3;
+    let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let Some((first, rest)) = all.split_first() else { return false };
+    let rejects = ["reject", "oppose", "turned down", "block"].iter().any(|verb| cue.contains(verb));
+    let bare =
+        |word: &String| !["that", "to", "of", "as", "who", "which"].contains(&word.as_str()) && !word.ends_with("ing");
+    let definite = ["the", "this", "those", "these", "that", "his", "her", "their", "its", "any", "all"];
+    definite.contains(&first.as_str()) && (1..LONGEST).contains(&rest.len()) && rest.iter().all(bare)
+        || rejects && ["the", "a", "an"].contains(&first.as_str()) && rest.iter().all(bare)
+}
+
+/// What is to be done, where nobody is named who says so: “plans to scrap the bays”, “anyone with information is asked to call”.
+pub(super) fn is_wish(text: &str, cue: TextRange, source: bool, content: &[TextRange]) -> bool {
+    let cue = text[cue].to_lowercase();
+    let passive = ["is ", "are ", "was ", "were ", "be ", "been ", "being "].iter().any(|be| cue.starts_with(be));
+    let asks = passive || !source && cues::verb_in(&cue).is_none_or(|_| cues::noun_in(&cue).is_some());
+    asks && content.iter().any(|part| text[*part].starts_with("to "))
+}
+
+/// Words that stand for others, and are none themselves: “which”, “one of them”.
+pub(super) fn says_nothing(words: &str) -> bool {
+    const WORDS: &[&str] =
+        &["which", "that", "it", "this", "them", "these", "those", "one of them", "whom", "whose", "who"];
+    WORDS.contains(&words.to_lowercase().as_str())
 }
 
 /// “came the answer”, “came a shout”: whoever it comes from stands behind it.

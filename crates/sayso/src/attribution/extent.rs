@@ -2,7 +2,7 @@
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun, is_question};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_pronoun, is_question};
 use crate::text::WordKind;
 
 impl Sentence<'_> {
@@ -88,7 +88,14 @@ impl Sentence<'_> {
         }
         // “, she said”
         let phrase = self.phrase_after(i, false);
-        phrase.is_some_and(|p| p.end - p.start <= 6 && self.is_said(p.end)) || self.is_said(i)
+        let says = |i: usize| self.is_said(i) || self.is_heard(i);
+        phrase.is_some_and(|p| p.end - p.start <= 6 && says(p.end)) || self.is_said(i)
+    }
+
+    /// “…, an inquest has heard”
+    fn is_heard(&self, i: usize) -> bool {
+        let verb = if is_auxiliary(&self.lower(i)) { i + 1 } else { i };
+        cues::heard_in_court(&self.lower(verb)).is_some() && self.court_hears(verb)
     }
 
     /// A plain verb of speaking, with nothing but an end, a time or a comma after it.
@@ -113,7 +120,7 @@ impl Sentence<'_> {
                 matches!(c.form, VerbForm::Past | VerbForm::Third)
                     && (c.takes.has(Takes::THAT)
                         || c.takes.has(Takes::CLAUSE)
-                        || c.takes.has(Takes::INFINITIVE) && self.lower(i + 1) == "to")
+                        || self.lower(i).starts_with("declin") && self.lower(i + 1) == "to")
             })
     }
 

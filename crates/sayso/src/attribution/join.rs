@@ -77,7 +77,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         content.retain(|part| !in_line(part));
         let mut partner = rules.take_partner(attribution.cue, &content);
         if let Some(partner) = &mut partner {
-            let two = partner.content.len() == 2;
+            let two = partner.content.len() == 2 && text[partner.content[1]].starts_with("that ");
             // “It was late, Orsk conceded, that nobody had looked”: what stands before who says it.
             let begun = |part: TextRange| {
                 two && partner
@@ -268,7 +268,11 @@ fn one(
         let (mode, stance) = modes::of(&text[cue]).or_else(|| marked().then_some((Mode::Speech, Stance::Neutral)))?;
         // “thanked the crew”, “outlined the plan”: of what is only named no words are given.
         let told = marked() || content.iter().any(|part| edges::is_clause(&text[*part]));
-        let mode = if mode == Mode::Speech && !told { Mode::Attitude } else { mode };
+        let wish = !marked() && edges::is_wish(text, cue, found.source.is_some(), &content);
+        let mode = if mode == Mode::Speech && (!told || wish) { Mode::Attitude } else { mode };
+        if content.iter().all(|part| edges::says_nothing(&text[*part])) {
+            return None;
+        }
         if let Some(first) = content.first_mut() {
             *first = edges::without_addressee(text, Some(cue), *first);
         }

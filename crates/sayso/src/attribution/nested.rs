@@ -17,7 +17,7 @@ pub(super) fn is_anothers(s: Sentence, a: &Attribution) -> bool {
         return true;
     }
     let Some(cue) = a.cue else { return false };
-    let told = |part: &TextRange| is_told(&text[*part]);
+    let told = |part: &TextRange| is_words(&text[*part]);
     // “I was told it was shut”, by nobody knows whom.
     let Some(source) = a.source else {
         return cues::is_heard(&text[cue]) && !is_supposed(s, cue, cue) && a.content.iter().any(told);
@@ -38,8 +38,68 @@ pub(super) fn is_anothers(s: Sentence, a: &Attribution) -> bool {
     may_speak && !is_supposed(s, cue, source) && a.content.iter().any(told)
 }
 
-fn is_told(words: &str) -> bool {
+fn is_words(words: &str) -> bool {
     edges::is_clause(words) || matches!(words, "no" | "yes")
+}
+
+/// “had been told that …”, without a word of who has said so.
+pub(super) fn is_told(s: Sentence, a: &Attribution) -> bool {
+    a.source.is_none() && a.cue.is_some_and(|cue| s.source.text[cue].ends_with("told"))
+}
+
+/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said stays,
+/// within the words of whoever says so.
+pub(super) fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
+    let holds = |b: &Attribution, a: &Attribution| {
+        a.cue.is_some_and(|cue| b.content.iter().any(|content| content.contains_range(cue)))
+    };
+    let shares = |a: &Attribution, b: &Attribution| {
+        let meets = |x: TextRange, y: TextRange| x.intersect(y).is_some_and(|r| !r.is_empty());
+        a.content.iter().any(|x| b.content.iter().any(|y| meets(*x, *y)))
+    };
+    // “Orsk claimed Rao told her: “No.””: with its own source, and nothing of it outside.
+    let lies_in = |a: &Attribution, b: &Attribution| {
+        let mut all = a.content.iter().chain(&a.cue).chain(&a.source);
+        let inside = |range: &TextRange| b.content.iter().any(|part| part.contains_range(*range) && part != range);
+        // “Farr said …, he said”: behind all of it a pronoun is most often the same one.
+        let behind = b
+            .source
+            .zip(a.source)
+            .is_some_and(|(b, a)| b.start() > a.start() && is_pronoun(&s.source.text[b].to_lowercase()));
+        !behind && all.all(inside)
+    };
+    // “Orsk said he hoped …”: a pronoun there is most often the one who says so.
+    let named = |a: &Attribution| a.source.is_some_and(|source| !is_pronoun(&s.source.text[source].to_lowercase()));
+    let marked = |a: &Attribution| {
+        let quotes = (0..s.len()).filter(|i| s.quote(*i).is_some()).map(|i| s.range(i));
+        quotes.into_iter().any(|quote| a.content.iter().any(|part| part.contains_range(quote)))
+    };
+    // “She said the clerk told her it was shut”; within somebody's words a pronoun tells two apart as well: “she said they told her …”.
+    let another = |a: &Attribution, b: &Attribution| {
+        let who = |a: &Attribution| a.source.map(|source| s.source.text[source].to_lowercase());
+        (a.depth > 0 || named(a) || is_told(s, a)) && who(a) != who(b) && is_anothers(s, a)
+    };
+    let mut keep: Vec<Attribution> = Vec::new();
+    let mut second_hand: Vec<Attribution> = Vec::new();
+    for (i, a) in found.iter().enumerate() {
+        // Of two that hold each other's cue the earlier one stays.
+        let holder = found.iter().enumerate().find(|(j, b)| i != *j && holds(b, a) && !(i < *j && holds(a, b)));
+        match holder {
+            Some((_, b)) if a.mode.is_uttered() && named(a) && marked(a) && lies_in(a, b) => {
+                second_hand.push(Attribution { depth: a.depth + 1, second_hand: true, ..a.clone() });
+            }
+            Some((_, b)) if a.mode.is_uttered() && lies_in(a, b) && another(a, b) => {
+                // What a court hears a model takes for the witness's own.
+                let heard = b.cue.is_some_and(|cue| cues::is_heard(&s.source.text[cue]));
+                second_hand.push(Attribution { depth: a.depth + 1, second_hand: heard, ..a.clone() });
+            }
+            Some(_) => {}
+            None if keep.iter().any(|b| shares(a, b)) => {}
+            None => keep.push(a.clone()),
+        }
+    }
+    keep.extend(second_hand);
+    keep
 }
 
 /// Whether it isn't said that somebody has spoken: “never said”, “would say”, “if they say”, “did they tell”.

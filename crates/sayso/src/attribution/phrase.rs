@@ -91,6 +91,25 @@ impl Sentence<'_> {
         found
     }
 
+    /// “A nurse who died when her car left the road told …”: a subject that begins the sentence, with a clause of its own that no comma parts
+    /// from it.
+    pub(super) fn phrase_with_clause(&self, verb: usize) -> Option<Phrase> {
+        let who = (1..verb.min(LONGEST)).find(|&i| self.lower(i) == "who")?;
+        let head = self.core_before(who).filter(|head| head.start == 0)?;
+        let does = |i: usize| {
+            let (one, lower) = (self.lower(i), self.kind(i) == Some(WordKind::Lower));
+            lower && (one.ends_with("ed") || LISTS.is(Part::Past, &one) || LISTS.is(Part::Auxiliary, &one))
+        };
+        let plain = |i: usize| !self.is_punctuation(i) && self.quote(i).is_none();
+        let says = |i: usize| {
+            self.kind(i) == Some(WordKind::Lower)
+                && cues::verb(&self.lower(i)).is_some_and(|c| c.form == VerbForm::Past)
+        };
+        let clause = who + 1..verb;
+        (verb > who + 1 && clause.clone().all(|i| plain(i) && !says(i)) && clause.clone().any(does))
+            .then_some(Phrase { start: head.start, end: verb })
+    }
+
     /// Whether a token is words between marks that somebody says.
     fn is_spoken(&self, i: usize) -> bool {
         self.quote(i).is_some() && speech::by_context(*self, i).is_none()

@@ -213,7 +213,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether it is a court or a committee that hears: “the court heard”, “an inquest has heard”.
-    fn court_hears(&self, verb: usize) -> bool {
+    pub(super) fn court_hears(&self, verb: usize) -> bool {
         const COURTS: &[&str] = &[
             "court", "inquest", "inquiry", "tribunal", "jury", "jurors", "hearing", "panel", "magistrates", "committee",
         ];

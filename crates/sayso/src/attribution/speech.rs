@@ -62,7 +62,7 @@ fn alone(s: Sentence, i: usize) -> bool {
     i == 0 && (s.len() == 1 || s.is_punctuation(1) || s.quote(1).is_some())
 }
 
-fn is_title_case(inner: &str) -> bool {
+pub(super) fn is_title_case(inner: &str) -> bool {
     let words = || inner.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
     let capital =
         |w: &&str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
