@@ -4,7 +4,7 @@ use text_size::{TextRange, TextSize};
 
 use super::cues::Takes;
 use super::sentence::{CueGroup, Sentence, Source, Token, tokens};
-use super::{Attribution, Attributions, asks, clause, headline, loose, signed, speech, transcript};
+use super::{Attribution, Attributions, asks, clause, headline, loose, nested, signed, speech, transcript};
 use crate::analysis::{EvidenceKind, NotSpeech};
 use crate::text::{Block, BlockKind, Ending, order};
 
@@ -51,13 +51,31 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    /// So many lines may stand above an article.
+    const ABOVE: usize = 4;
+
     fn title(&mut self, block: &Block) {
         let all = tokens(self.source, block.range, 0);
         let sentence = Sentence { source: self.source, tokens: &all };
-        match headline::attribution(sentence) {
-            Some(attribution) => self.out.found.push(attribution),
+        match headline::attributions(sentence) {
+            Some(attributions) => self.out.found.extend(attributions),
             None => self.body(block),
         }
+    }
+
+    /// Whether a few words between marks in the article's headline are somebody's below it.
+    fn is_said_below(&self, pair: usize) -> bool {
+        const SHORTEST: usize = 5;
+        let pair = self.source.pair(pair);
+        let above = |block: &&Block| block.kind != BlockKind::Body;
+        let headline = self.source.structure.blocks.iter().take(Self::ABOVE).take_while(above);
+        if !headline.into_iter().any(|block| block.range.contains_range(pair.range)) {
+            return false;
+        }
+        let words = self.source.text[pair.inner()].to_lowercase();
+        let mut below =
+            self.source.structure.marks.pairs.iter().filter(|other| other.range.start() >= pair.range.end());
+        words.len() >= SHORTEST && below.any(|other| self.source.text[other.inner()].to_lowercase().contains(&words))
     }
 
     fn transcript_line(&mut self, block: &Block, label: transcript::Label) {
@@ -68,6 +86,12 @@ impl Walk<'_> {
             ..Attribution::bare(TextRange::new(label.speech, block.range.end()), 0)
         });
         self.last_direct = None;
+        // What the speaker tells of others.
+        let words = tokens(self.source, TextRange::new(label.speech, block.range.end()), 0);
+        for tokens in split(self.source, &words, 0) {
+            let s = Sentence { source: self.source, tokens };
+            self.out.found.extend(clause::attributions(s, 1).into_iter().filter(|a| nested::is_anothers(s, a)));
+        }
     }
 
     fn body(&mut self, block: &Block) {
@@ -103,6 +127,12 @@ impl Walk<'_> {
         let is_silent = |range: TextRange| silent.iter().any(|n| n.range == range);
         let mut found = clause::attributions(s, depth);
         found.retain(|a| !a.content.iter().all(|c| is_silent(*c)));
+        if depth > 0 {
+            found.retain(|a| nested::is_anothers(s, a));
+            let colloquial = nested::colloquial(s, depth);
+            found.retain(|a| !colloquial.iter().any(|other| a.content == other.content));
+            found.extend(colloquial);
+        }
         self.adopt_question(s, &found);
         let first_new = self.out.found.len();
         self.out.found.extend(found);
@@ -145,6 +175,7 @@ impl Walk<'_> {
             .or_else(lead_in);
         if attribution.is_none()
             && let Some(kind) = speech::unattributed(s, i)
+            && !self.is_said_below(pair)
         {
             self.out.not_speech.push(NotSpeech { range, kind });
             return;
@@ -219,6 +250,20 @@ impl Walk<'_> {
         self.last_direct = Some((index, s.range(s.len() - 1).end()));
     }
 
+    /// What somebody's words tell of others'.
+    fn told_within(&mut self, words: &[Token], depth: u8) {
+        let before = self.last_direct.take();
+        for tokens in split(self.source, words, depth) {
+            let s = Sentence { source: self.source, tokens };
+            if (0..s.len()).any(|i| s.quote(i).is_some()) {
+                self.sentence(s, depth, None);
+            } else {
+                self.out.found.extend(clause::attributions(s, depth).into_iter().filter(|a| nested::is_anothers(s, a)));
+            }
+        }
+        self.last_direct = before;
+    }
+
     /// What lies between a quotation's marks: quotations in its speaker's mouth, to any depth.
     fn nested(&mut self, outer: usize) {
         let pair = self.source.pair(outer);
@@ -227,17 +272,7 @@ impl Walk<'_> {
             return;
         }
         let inner = tokens(self.source, pair.inner(), depth);
-        if !inner.iter().any(|t| matches!(t, Token::Quote(_))) {
-            return;
-        }
-        let before = self.last_direct.take();
-        for tokens in split(self.source, &inner, depth) {
-            let s = Sentence { source: self.source, tokens };
-            if (0..s.len()).any(|i| s.quote(i).is_some()) {
-                self.sentence(s, depth, None);
-            }
-        }
-        self.last_direct = before;
+        self.told_within(&inner, depth);
         for token in &inner {
             if let Token::Quote(pair) = token {
                 self.nested(*pair);
@@ -249,9 +284,11 @@ impl Walk<'_> {
 /// Cuts tokens of one depth into sentences. A quotation is one token, so a sentence is never cut inside one. Within a quotation,
 /// whose sentences the structure doesn't tell, every stop ends one.
 fn split<'t>(source: Source, tokens: &'t [Token], depth: u8) -> Vec<&'t [Token]> {
+    // “‘No.’ I told them”: behind marks that end a sentence somebody's words go on with the next.
+    let ends_within = |pair: usize| source.text[source.pair(pair).inner()].trim_end().ends_with('.');
     let ends = |token: &Token| match token {
         Token::Word(w) if depth > 0 => matches!(&source.text[w.range], "." | "!" | "?"),
-        Token::Quote(_) if depth > 0 => false,
+        Token::Quote(pair) if depth > 0 => ends_within(*pair),
         Token::Word(w) => ends_sentence(source, w.range),
         Token::Quote(pair) => ends_sentence(source, source.pair(*pair).range),
     };

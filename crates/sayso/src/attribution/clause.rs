@@ -2,11 +2,11 @@
 
 use text_size::TextRange;
 
-use super::Attribution;
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::{Phrase, links};
 use super::sentence::{CueGroup, Sentence, is_auxiliary, is_determiner, is_pronoun};
-use crate::analysis::EvidenceKind;
+use super::{Attribution, edges, nested};
+use crate::analysis::{EvidenceKind, Mode};
 use crate::text::WordKind;
 
 /// What a sentence says of others' words. Attributions whose cue lies in another one's content are left out: they are the
@@ -22,6 +22,7 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
             Subject::Remembered(phrase) => (begin_of_clause(sentence, phrase.start - 1), group.end),
         };
         let source = match subject {
+            _ if group.heard => None,
             Subject::Before(phrase) | Subject::After(phrase) | Subject::Remembered(phrase) => {
                 Some(sentence.span(phrase.start, phrase.end))
             }
@@ -38,12 +39,18 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
         }
         let governed = governed(sentence, group, begin, after);
         if let Some((content, addressee)) = governed {
+            let cue = sentence.span(group.start, group.end);
+            let text = sentence.source.text;
+            let names = |part: &TextRange| {
+                group.cue.takes.has(Takes::NOUN) && edges::only_names(&text[cue].to_lowercase(), &text[*part])
+            };
+            let mode = if content.iter().all(names) { Mode::Attitude } else { group.cue.mode };
             found.push(Attribution {
-                cue: Some(sentence.span(group.start, group.end)),
+                cue: Some(cue),
                 source,
                 link: EvidenceKind::Subject,
                 addressee,
-                mode: group.cue.mode,
+                mode,
                 stance: group.cue.stance,
                 depth,
                 second_hand,
@@ -54,48 +61,10 @@ pub(super) fn attributions(sentence: Sentence, depth: u8) -> Vec<Attribution> {
     found.extend(according_to(sentence, depth));
     found.extend(noun_cues(sentence, depth));
     found.extend(interrupted(sentence, depth));
-    outermost(sentence, found)
-}
-
-/// Leaves out what lies in another one's content, and of two that share content the later one. What somebody is said to have said, between
-/// marks, stays: within the words of whoever says so.
-fn outermost(s: Sentence, found: Vec<Attribution>) -> Vec<Attribution> {
-    let holds = |b: &Attribution, a: &Attribution| {
-        a.cue.is_some_and(|cue| b.content.iter().any(|content| content.contains_range(cue)))
-    };
-    let shares = |a: &Attribution, b: &Attribution| {
-        let meets = |x: TextRange, y: TextRange| x.intersect(y).is_some_and(|r| !r.is_empty());
-        a.content.iter().any(|x| b.content.iter().any(|y| meets(*x, *y)))
-    };
-    // “Orsk claimed Rao told her: “No.””: with its own source, and nothing of it outside.
-    let lies_in = |a: &Attribution, b: &Attribution| {
-        let tells_before = b.cue.zip(a.source).is_some_and(|(cue, source)| cue.end() <= source.start());
-        let mut all = a.content.iter().chain(&a.cue).chain(&a.source);
-        let inside = |range: &TextRange| b.content.iter().any(|part| part.contains_range(*range) && part != range);
-        tells_before && all.all(inside)
-    };
-    // “Orsk said he hoped …”: a pronoun there is most often the one who says so.
-    let named = |a: &Attribution| a.source.is_some_and(|source| !is_pronoun(&s.source.text[source].to_lowercase()));
-    let marked = |a: &Attribution| {
-        let quotes = (0..s.len()).filter(|i| s.quote(*i).is_some()).map(|i| s.range(i));
-        quotes.into_iter().any(|quote| a.content.iter().any(|part| part.contains_range(quote)))
-    };
-    let mut keep: Vec<Attribution> = Vec::new();
-    let mut second_hand: Vec<Attribution> = Vec::new();
-    for (i, a) in found.iter().enumerate() {
-        // Of two that hold each other's cue the earlier one stays.
-        let holder = found.iter().enumerate().find(|(j, b)| i != *j && holds(b, a) && !(i < *j && holds(a, b)));
-        match holder {
-            Some((_, b)) if a.mode.is_uttered() && named(a) && marked(a) && lies_in(a, b) => {
-                second_hand.push(Attribution { depth: a.depth + 1, second_hand: true, ..a.clone() });
-            }
-            Some(_) => {}
-            None if keep.iter().any(|b| shares(a, b)) => {}
-            None => keep.push(a.clone()),
-        }
-    }
-    keep.extend(second_hand);
-    keep
+    let mut kept = nested::outermost(sentence, found);
+    // What somebody was told by nobody knows whom counts within the words of who tells of it.
+    kept.retain(|a| a.depth > 0 || !nested::is_told(sentence, a));
+    kept
 }
 
 /// ““It was” – here Orsk paused – “a ruin.””: one quotation, cut in two by an aside that says who speaks.
@@ -134,13 +103,23 @@ enum Subject {
 }
 
 fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subject> {
-    let CueGroup { start, end, cue } = *group;
+    let CueGroup { start, end, cue, .. } = *group;
     let previous = start.checked_sub(1).map(|i| s.lower(i)).unwrap_or_default();
     let shared = || if found.is_empty() { s.first_phrase(start).map(Subject::Before) } else { Some(Subject::Shared) };
+    if cue.form == VerbForm::Base
+        && let Some(phrase) = s.heard(start)
+    {
+        return Some(Subject::Remembered(phrase));
+    }
     if cue.form == VerbForm::Participle && start + 1 == end {
         let remembers = |phrase: &Phrase| phrase.start > 0 && s.is_remembering(phrase.start - 1);
         if let Some(phrase) = s.phrase_before(start).filter(remembers) {
             return Some(Subject::Remembered(phrase));
+        }
+        // “a sign reading “…””: it is on there.
+        if matches!(s.lower(start).as_str(), "reading" | "saying") && s.quote(end).is_some() && s.bears_words(start - 1)
+        {
+            return s.phrase_before(start).map(Subject::Before);
         }
         let takes = [Takes::THAT, Takes::CLAUSE, Takes::JUDGEMENT].iter().any(|t| cue.takes.has(*t));
         return (takes && matches!(previous.as_str(), "," | "and")).then(shared).flatten();
@@ -154,8 +133,15 @@ fn subject(s: Sentence, group: &CueGroup, found: &[Attribution]) -> Option<Subje
             return Some(Subject::After(phrase));
         }
     }
+    // “was told by a porter that”
+    if s.lower(end - 1) == "by" {
+        return s.phrase_after(end, false).map(Subject::After);
+    }
     // “a note that read, “…””
     let relative = usize::from(previous == "that");
+    if let Some(phrase) = s.phrase_with_clause(start) {
+        return Some(Subject::Before(phrase));
+    }
     if let Some(phrase) = s.phrase_before(start - relative) {
         return Some(Subject::Before(phrase));
     }
@@ -180,7 +166,11 @@ fn governed(s: Sentence, group: &CueGroup, before: usize, after: usize) -> Optio
         let comma = (s.lower(before) == "who").then(|| (from..to).find(|&i| s.word(i) == ",")).flatten();
         return Some((vec![s.span(from, comma.filter(|c| *c > from).unwrap_or(to))], addressee));
     }
-    if !(takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE)) {
+    if !(takes.has(Takes::QUOTE) || takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) || takes.has(Takes::QUESTION)) {
+        return None;
+    }
+    // “The court ruled that the lease was void, finding for the tenants”: what stands before has its own cue.
+    if group.cue.form == VerbForm::Participle && s.quote(before.saturating_sub(1)).is_none() {
         return None;
     }
     let (from, to) = s.content_before(before, takes).filter(|(from, to)| to > from)?;
@@ -210,6 +200,25 @@ impl Sentence<'_> {
         let forms =
             ["recall", "remember", "describe", "hear", "overhear", "film", "record", "caught", "catch", "quote"];
         self.kind(i) == Some(WordKind::Lower) && forms.iter().any(|verb| self.lower(i).starts_with(verb))
+    }
+
+    /// Whom somebody heard: “I heard Joss Kellaway say …”. The verb has no ending there.
+    pub(super) fn heard(&self, verb: usize) -> Option<Phrase> {
+        const FARTHEST: usize = 8;
+        let hears = |i: usize| matches!(self.lower(i).as_str(), "hear" | "heard" | "overheard" | "hears");
+        let near = (verb.saturating_sub(FARTHEST)..verb.saturating_sub(1)).any(hears);
+        let phrase = near.then(|| self.phrase_before(verb)).flatten();
+        phrase.filter(|phrase| phrase.start > 0 && hears(phrase.start - 1))
+    }
+
+    /// A thing that words stand on.
+    fn bears_words(&self, i: usize) -> bool {
+        const THINGS: &[&str] = &[
+            "sign", "banner", "placard", "poster", "note", "letter", "message", "card", "notice", "sticker", "plaque",
+            "leaflet", "t-shirt", "shirt", "tattoo", "badge", "slogan", "text", "email", "tweet", "billboard", "flag",
+        ];
+        let word = self.lower(i);
+        THINGS.contains(&word.as_str()) || word.strip_suffix('s').is_some_and(|one| THINGS.contains(&one))
     }
 
     /// The first noun phrase of the sentence, as the subject of a verb further on.

@@ -4,7 +4,7 @@ use text_size::TextRange;
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_pronoun, is_question};
 use crate::text::WordKind;
 
 /// Words that no clause without “that” begins with.
@@ -26,6 +26,11 @@ impl Sentence<'_> {
         if self.quote(at).is_some() || ["that", "if", "whether", "to", ",", ":"].contains(&lower.as_str()) {
             return (at, None);
         }
+        // “told friend she was tired”: headlines have no articles.
+        let bare = self.kind(at) == Some(WordKind::Lower) && self.is_noun(at) && is_pronoun(&self.lower(at + 1));
+        if bare {
+            return (at + 1, Some(self.range(at)));
+        }
         let Some(phrase) = self.phrase_after(at, false) else { return (at, None) };
         let name = |i: usize| self.source.name_at(self.range(i).start()).map(|m| m.range);
         // “told Kellaway the plan was mad”: a name ends where the name ends.
@@ -35,7 +40,20 @@ impl Sentence<'_> {
             }
             _ => phrase.end,
         };
+        let end = self.after_apposition(end);
         (end, Some(self.span(at, end)))
+    }
+
+    /// “pressed the board's lawyer, Runa Thessaly, on whether …”: who that is belongs to whom it is said to.
+    fn after_apposition(&self, end: usize) -> usize {
+        const LONGEST: usize = 8;
+        let close = (end + 2..self.len().min(end + LONGEST)).find(|&i| self.word(i) == ",");
+        let goes_on = |comma: &usize| {
+            let next = self.lower(comma + 1);
+            matches!(next.as_str(), "that" | "on" | "about" | "to") || is_question(&next)
+        };
+        let who = self.word(end) == "," && (self.is_name(end + 1) || is_determiner(&self.lower(end + 1)));
+        close.filter(|comma| who && goes_on(comma)).map_or(end, |comma| comma + 1)
     }
 
     fn ends_addressee(&self, i: usize) -> bool {
@@ -58,7 +76,19 @@ impl Sentence<'_> {
             return Some((at, self.end_of_quote_part(at)));
         }
         match lower.as_str() {
+            "that" if self.lower(at + 1) == "out" => return None,
             "that" if clause => return Some((at, self.clause_end(at))),
+            "if" if takes.has(Takes::IF) => return Some((at, self.clause_end(at))),
+            // “pressed her on whether”
+            "on" | "about" | "over"
+                if takes.has(Takes::QUESTION) && takes.has(Takes::ADDRESSEE) && is_question(&self.lower(at + 1)) =>
+            {
+                return Some((at + 1, self.clause_end(at + 1)));
+            }
+            // “told them no”
+            "no" | "yes" if takes.has(Takes::QUOTE) && clause && self.ends_or_turns(at + 1) => {
+                return Some((at, at + 1));
+            }
             "to" if takes.has(Takes::INFINITIVE) => return Some((at, self.clause_end(at))),
             "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" if takes.has(Takes::QUESTION) => {
                 return Some((at, self.clause_end(at)));
@@ -75,7 +105,15 @@ impl Sentence<'_> {
                 || matches!(lower.as_str(), "him" | "her" | "it" | "them")
                 || takes.has(Takes::NOUN) && self.kind(at) == Some(WordKind::Capital);
             if noun {
-                return Some((at, self.clause_end(at))).filter(|(from, to)| to > from);
+                let end = self.clause_end(at);
+                // “disputed the account, and Orsk denied it”
+                let another = |comma: &usize| {
+                    self.word(*comma) == ","
+                        && matches!(self.lower(comma + 1).as_str(), "and" | "but" | "while")
+                        && self.phrase_after(comma + 2, false).is_some_and(|who| self.is_finite_verb(who.end))
+                };
+                let end = (at + 1..end).find(another).unwrap_or(end);
+                return Some((at, end)).filter(|(from, to)| to > from);
             }
         }
         // An adjunct, then “that”, a colon or a quotation: “said on Monday that”, “said in a statement: “…””
@@ -106,10 +144,16 @@ impl Sentence<'_> {
         if takes.has(Takes::CLAUSE) && self.begins_clause(at) { self.bare_clause(at) } else { None }
     }
 
+    fn ends_or_turns(&self, i: usize) -> bool {
+        i >= self.len() || matches!(self.lower(i).as_str(), "." | ";" | "and" | "but" | "so")
+    }
+
     /// A clause without “that” has at least three words, or a quotation: “said she “was never going to sign””.
     fn bare_clause(&self, at: usize) -> Option<(usize, usize)> {
         let end = self.clause_end(at);
-        (end >= at + 3 || (at..end).any(|i| self.quote(i).is_some())).then_some((at, end))
+        // “I’m mad” is three words in two.
+        let words = end.saturating_sub(at) + usize::from(self.lower(at).contains(['’', '\'']));
+        (words >= 3 || (at..end).any(|i| self.quote(i).is_some())).then_some((at, end))
     }
 
     /// Whether a clause can begin here: with a name, a determiner, a pronoun, a plain noun, “there”.

@@ -1,6 +1,6 @@
 //! The words that introduce what somebody said: verbs of the [lexicon](crate::lexicon::verbs), nouns, and what their forms tell.
 
-use crate::analysis::Stance;
+use crate::analysis::{Mode, Stance};
 pub(super) use crate::lexicon::verbs::{Cue, Takes, VerbForm, verb};
 
 /// The last verb of the lexicon in the words of a cue: “has repeatedly said”.
@@ -27,11 +27,13 @@ pub(crate) fn addresses(cue: &str) -> bool {
     verb_in(cue).is_some_and(|verb| verb.takes.has(Takes::ADDRESSEE))
 }
 
-/// Whether the subject of a cue is who it was said to: “was told”.
+/// Whether the subject of a cue is who it was said to: “was told”, “the court heard”.
 pub(crate) fn is_heard(cue: &str) -> bool {
     let mut words = cue.rsplit(' ');
-    words.next() == Some("told")
-        && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
+    let last = words.next();
+    matches!(last, Some("heard" | "hears"))
+        || last == Some("told")
+            && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
 }
 
 /// Whether the subject of a cue is who was asked: “was pressed”.
@@ -64,6 +66,17 @@ pub(super) fn noun(word: &str) -> Option<Stance> {
         "question" | "questions" => Stance::Question,
         _ => return None,
     })
+}
+
+/// What a court hears somebody has said before it, whoever that was.
+pub(super) fn heard_in_court(word: &str) -> Option<Cue> {
+    let form = match word {
+        "heard" => VerbForm::Past,
+        "hears" => VerbForm::Third,
+        _ => return None,
+    };
+    let takes = Takes::THAT.and(Takes::CLAUSE).and(Takes::QUOTE).and(Takes::QUESTION);
+    Some(Cue { mode: Mode::Speech, stance: Stance::Neutral, takes, form })
 }
 
 /// Particles that belong to the verb before them: “pointed out”.

@@ -34,15 +34,49 @@ pub(super) fn goes_on_doing(rest: &str) -> bool {
 pub(super) fn is_clause(words: &str) -> bool {
     const CLAUSES: Classes =
         Class::any(&[Class::Be, Class::Auxiliary, Class::Past, Class::Interrogative, Class::Nominative]);
+    let mut before = String::new();
     let mut all = words.split(|c: char| !c.is_alphanumeric() && !"'’-".contains(c)).map(str::to_lowercase);
     all.any(|word| {
+        // “the plans”, “a revised offer” have no verb.
+        let noun = LISTS.is(DETERMINER, &before);
+        before.clone_from(&word);
+        // “it’s”, “I’m”: a pronoun with its verb.
+        let head = word.split(['\'', '’']).next().unwrap_or_default();
         LISTS.is(CLAUSES, &word)
+            || LISTS.is(Class::Nominative, head)
             || matches!(word.as_str(), "that" | "to" | "there" | "not")
-            || word.len() > 4 && word.ends_with("ed")
             || word.ends_with("n't")
             || word.ends_with("n’t")
-            || cues::verb(&word).is_some()
+            || !noun && (word.len() > 4 && word.ends_with("ed") || cues::verb(&word).is_some())
     })
+}
+
+/// “denied the charge”, “disputed his account”, “rejected a revised offer”: of what is only named no words are given.
+pub(super) fn only_names(cue: &str, words: &str) -> bool {
+    const LONGEST: usize = 3;
+    let all: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let Some((first, rest)) = all.split_first() else { return false };
+    let rejects = ["reject", "oppose", "turned down", "block"].iter().any(|verb| cue.contains(verb));
+    let bare =
+        |word: &String| !["that", "to", "of", "as", "who", "which"].contains(&word.as_str()) && !word.ends_with("ing");
+    let definite = ["the", "this", "those", "these", "that", "his", "her", "their", "its", "any", "all"];
+    definite.contains(&first.as_str()) && (1..LONGEST).contains(&rest.len()) && rest.iter().all(bare)
+        || rejects && ["the", "a", "an"].contains(&first.as_str()) && rest.iter().all(bare)
+}
+
+/// What is to be done, where nobody is named who says so: “plans to scrap the bays”, “anyone with information is asked to call”.
+pub(super) fn is_wish(text: &str, cue: TextRange, source: bool, content: &[TextRange]) -> bool {
+    let cue = text[cue].to_lowercase();
+    let passive = ["is ", "are ", "was ", "were ", "be ", "been ", "being "].iter().any(|be| cue.starts_with(be));
+    let asks = passive || !source && cues::verb_in(&cue).is_none_or(|_| cues::noun_in(&cue).is_some());
+    asks && content.iter().any(|part| text[*part].starts_with("to "))
+}
+
+/// Words that stand for others, and are none themselves: “which”, “one of them”.
+pub(super) fn says_nothing(words: &str) -> bool {
+    const WORDS: &[&str] =
+        &["which", "that", "it", "this", "them", "these", "those", "one of them", "whom", "whose", "who"];
+    WORDS.contains(&words.to_lowercase().as_str())
 }
 
 /// “came the answer”, “came a shout”: whoever it comes from stands behind it.
@@ -57,6 +91,12 @@ pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRa
     const LONGEST: usize = 4;
     let follows =
         |cue: TextRange| cue.end() <= part.start() && text[TextRange::new(cue.end(), part.start())].trim().is_empty();
+    // “wrote to the council to say that …”
+    if let Some(rest) =
+        text[part].strip_prefix("to say ").filter(|rest| rest.starts_with(['“', '"', '‘']) || rest.starts_with("that "))
+    {
+        return TextRange::at(part.end() - size(rest.len()), size(rest.len()));
+    }
     if !cue.is_some_and(|cue| cues::addresses(&text[cue]) && follows(cue)) {
         return part;
     }

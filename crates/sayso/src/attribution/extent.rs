@@ -2,7 +2,7 @@
 
 use super::cues::{self, Takes, VerbForm};
 use super::phrase::links;
-use super::sentence::{Sentence, is_adverb, is_determiner, is_pronoun};
+use super::sentence::{Sentence, is_adverb, is_auxiliary, is_determiner, is_pronoun, is_question};
 use crate::text::WordKind;
 
 impl Sentence<'_> {
@@ -19,6 +19,8 @@ impl Sentence<'_> {
                 },
                 ";" if depth == 0 => return i,
                 "," | "—" | "–" if depth == 0 && i > start + 2 && self.taken_over(i + 1) => return i,
+                // “asked him if he was hurt and he told me …”: the answer is no part of what was asked.
+                "and" if depth == 0 && i > start && self.is_answer(start, i + 1) => return i,
                 "and" | "but" if depth == 0 && i > start && self.verb_without_subject(i + 1) => return i,
                 "before" | "after" | "while"
                     if depth == 0 && i > start && self.quote(i - 1).is_some() && self.lower(i + 1).ends_with("ing") =>
@@ -44,6 +46,12 @@ impl Sentence<'_> {
             end -= 1;
         }
         end
+    }
+
+    fn is_answer(&self, question: usize, i: usize) -> bool {
+        matches!(self.lower(question).as_str(), "if" | "whether" | "what" | "why" | "how" | "where" | "who")
+            && is_pronoun(&self.lower(i))
+            && cues::verb(&self.lower(i + 1)).is_some_and(|c| c.form == VerbForm::Past && c.takes.has(Takes::QUOTE))
     }
 
     /// What somebody does after or while speaking: “said “run home” and shut the gate”.
@@ -80,7 +88,14 @@ impl Sentence<'_> {
         }
         // “, she said”
         let phrase = self.phrase_after(i, false);
-        phrase.is_some_and(|p| p.end - p.start <= 6 && self.is_said(p.end)) || self.is_said(i)
+        let says = |i: usize| self.is_said(i) || self.is_heard(i);
+        phrase.is_some_and(|p| p.end - p.start <= 6 && says(p.end)) || self.is_said(i)
+    }
+
+    /// “…, an inquest has heard”
+    fn is_heard(&self, i: usize) -> bool {
+        let verb = if is_auxiliary(&self.lower(i)) { i + 1 } else { i };
+        cues::heard_in_court(&self.lower(verb)).is_some() && self.court_hears(verb)
     }
 
     /// A plain verb of speaking, with nothing but an end, a time or a comma after it.
@@ -103,7 +118,9 @@ impl Sentence<'_> {
         self.kind(i) == Some(WordKind::Lower)
             && cues::verb(&self.lower(i)).is_some_and(|c| {
                 matches!(c.form, VerbForm::Past | VerbForm::Third)
-                    && (c.takes.has(Takes::THAT) || c.takes.has(Takes::CLAUSE))
+                    && (c.takes.has(Takes::THAT)
+                        || c.takes.has(Takes::CLAUSE)
+                        || self.lower(i).starts_with("declin") && self.lower(i + 1) == "to")
             })
     }
 
@@ -122,10 +139,14 @@ impl Sentence<'_> {
             return None;
         }
         let to = last;
-        if to == 0 || !takes.has(Takes::CLAUSE) && self.quote(to - 1).is_none() {
+        if to == 0 {
             return None;
         }
-        Some((self.content_start(to - 1), to))
+        let from = self.content_start(to - 1);
+        // “Whether it was signed, she asked”
+        let asks = || takes.has(Takes::QUESTION) && is_question(&self.lower(from));
+        let told = takes.has(Takes::CLAUSE) || takes.has(Takes::THAT) || self.quote(to - 1).is_some() || asks();
+        told.then_some((from, to))
     }
 
     /// Where the content that ends with token `last` begins: at the beginning of the sentence, or after the mark that a longer
@@ -146,6 +167,8 @@ impl Sentence<'_> {
                 "unlike", "like",
             ]
             .contains(&lower.as_str());
-        begins && (to - from) < 12
+        // “Campaigning in Tull, she mentioned …”, not “Smoking is bad, she said”.
+        let doing = lower.ends_with("ing") && (from + 1..to).all(|i| !self.is_finite_verb(i));
+        (begins || doing) && (to - from) < 12
     }
 }

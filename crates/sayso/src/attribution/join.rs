@@ -47,6 +47,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let read: Vec<FoundAttribution> = read.collect();
     let mut rules = Rules::new(rules);
     let lines = Index::of(rules.lines.iter().copied());
+    let told = Index::new(rules.found.iter().flatten().filter(|a| a.depth > 0).filter_map(|a| a.cue));
     let mut sort = |a: &FoundAttribution| {
         let mut content = quoted.snapped(text, &a.content);
         content.retain(|part| may_be_quoted(structure, *part));
@@ -66,7 +67,9 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         // What is said within a transcript's line, or within a quotation, is said by that speaker.
         let in_line = |part: &TextRange| lines.meeting(*part).next().is_some();
         if content.iter().all(in_line) || quoted.hold(content.iter().copied().chain(attribution.cue)) {
+            // What a speaker tells of others rules read where the model seldom looks.
             let inside = attribution.cue.filter(|cue| in_line(cue) || quoted.hold([*cue]));
+            let inside = inside.filter(|cue| told.meeting(*cue).next().is_none());
             let nested = inside.and_then(|_| one(text, &quoted, attribution, content, None));
             found.extend(nested.map(|nested| Attribution { depth: 1, ..nested }));
             continue;
@@ -74,13 +77,26 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
         content.retain(|part| !in_line(part));
         let mut partner = rules.take_partner(attribution.cue, &content);
         if let Some(partner) = &mut partner {
-            partner.content.retain(|part| quoted.has(*part) && claimed.meeting(*part).next().is_none());
+            let two = partner.content.len() == 2 && text[partner.content[1]].starts_with("that ");
+            // “It was late, Orsk conceded, that nobody had looked”: what stands before who says it.
+            let begun = |part: TextRange| {
+                two && partner
+                    .source
+                    .is_some_and(|source| part.end() <= source.start() && is_beside(text, part, source))
+            };
+            partner
+                .content
+                .retain(|part| (quoted.has(*part) || begun(*part)) && claimed.meeting(*part).next().is_none());
         }
         found.extend(one(text, &quoted, attribution, content, partner));
     }
     let taken = Index::new(found.iter().filter(|a| a.depth == 0).flat_map(|a| a.content.iter().copied().chain(a.cue)));
     let free = |range: &TextRange| taken.meeting(*range).next().is_none();
-    let stays = |a: &Attribution| a.depth > 0 || is_line(a) || a.content.iter().chain(&a.cue).all(free);
+    let cues = Index::new(found.iter().filter(|a| a.depth == 0).filter_map(|a| a.cue));
+    let is_new = |a: &Attribution| a.cue.is_none_or(|cue| cues.meeting(cue).next().is_none());
+    let stays = |a: &Attribution| {
+        a.depth > 0 && is_new(a) || is_line(a) || a.depth == 0 && a.content.iter().chain(&a.cue).all(free)
+    };
     found.extend(rules.found.into_iter().flatten().filter(stays));
     nest(text, &mut found);
     let mut not_speech = rules.not_speech;
@@ -252,7 +268,11 @@ fn one(
         let (mode, stance) = modes::of(&text[cue]).or_else(|| marked().then_some((Mode::Speech, Stance::Neutral)))?;
         // “thanked the crew”, “outlined the plan”: of what is only named no words are given.
         let told = marked() || content.iter().any(|part| edges::is_clause(&text[*part]));
-        let mode = if mode == Mode::Speech && !told { Mode::Attitude } else { mode };
+        let wish = !marked() && edges::is_wish(text, cue, found.source.is_some(), &content);
+        let mode = if mode == Mode::Speech && (!told || wish) { Mode::Attitude } else { mode };
+        if content.iter().all(|part| edges::says_nothing(&text[*part])) {
+            return None;
+        }
         if let Some(first) = content.first_mut() {
             *first = edges::without_addressee(text, Some(cue), *first);
         }
@@ -268,6 +288,9 @@ fn one(
     if let Some(first) = content.first_mut() {
         *first = edges::without_addressee(text, cue, *first);
     }
+    // “was told by a porter”: “by” tells that whoever is behind it has said it.
+    let by = rules.cue.filter(|long| cue.is_some_and(|cue| long.contains_range(cue)) && text[*long].ends_with(" by"));
+    let cue = by.or(cue);
     content.extend(&rules.content);
     order::sort(&mut content, |part| order::place(*part));
     // In a headline a topic stands where a source would; the rules look for a name.

@@ -15,6 +15,7 @@ mod headline;
 mod join;
 mod loose;
 mod modes;
+mod nested;
 mod parts;
 mod phrase;
 mod sentence;

@@ -90,6 +90,23 @@ impl Sentence<'_> {
         found
     }
 
+    /// “A nurse who died when her car left the road told …”: a subject that begins the sentence, with a clause of its own that no comma parts
+    /// from it.
+    pub(super) fn phrase_with_clause(&self, verb: usize) -> Option<Phrase> {
+        let who = (1..verb.min(LONGEST)).find(|&i| self.lower(i) == "who")?;
+        let head = self.core_before(who).filter(|head| head.start == 0)?;
+        let does = |i: usize| {
+            let lower = self.kind(i) == Some(WordKind::Lower);
+            lower && (self.word(i).ends_with("ed") || self.is(i, AUXILIARY | Class::Past))
+        };
+        let plain = |i: usize| !self.is_punctuation(i) && self.quote(i).is_none();
+        let says =
+            |i: usize| self.kind(i) == Some(WordKind::Lower) && self.verb(i).is_some_and(|c| c.form == VerbForm::Past);
+        let clause = who + 1..verb;
+        (verb > who + 1 && clause.clone().all(|i| plain(i) && !says(i)) && clause.clone().any(does))
+            .then_some(Phrase { start: head.start, end: verb })
+    }
+
     /// Whether a token is words between marks that somebody says.
     fn is_spoken(&self, i: usize) -> bool {
         self.quote(i).is_some() && speech::by_context(*self, i).is_none()
@@ -165,6 +182,16 @@ impl Sentence<'_> {
                 if self.joins(i) {
                     return self.is_name(start) && i > 0 && self.is_name(i - 1);
                 }
+                // “a report commissioned by Runa Thessaly”
+                let made = |k: usize| {
+                    k > 0
+                        && self.kind(k) == Some(WordKind::Lower)
+                        && self.lower(k).ends_with("ed")
+                        && self.is_noun(k - 1)
+                };
+                if self.word(i) == "by" && i > 0 && made(i - 1) || self.word(start) == "by" && made(i) {
+                    return true;
+                }
                 let determined = self.is(start, DETERMINER);
                 if self.links(i) {
                     let tied = |k: usize| self.is_noun(k) || matches!(self.word(k), "familiar" | "close");
@@ -183,10 +210,13 @@ impl Sentence<'_> {
         }
     }
 
-    fn is_finite_verb(&self, i: usize) -> bool {
+    pub(super) fn is_finite_verb(&self, i: usize) -> bool {
+        // “the ruling”
+        let noun = i > 0 && self.is(i - 1, DETERMINER);
         self.is(i, AUXILIARY | Class::Past)
             || self.verb(i).is_some_and(|c| {
-                c.form == VerbForm::Past || c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower)
+                let present = c.form == VerbForm::Participle && self.kind(i) == Some(WordKind::Lower) && !noun;
+                c.form == VerbForm::Past || present
             })
     }
 
@@ -219,7 +249,7 @@ impl Sentence<'_> {
             || self.reads(i, "and")
     }
 
-    fn is_pronoun(&self, i: usize) -> bool {
+    pub(super) fn is_pronoun(&self, i: usize) -> bool {
         self.is(i, Class::Nominative)
     }
 

@@ -2,7 +2,8 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::cues::{self, Cue, VerbForm};
+use super::cues::{self, Cue, Takes, VerbForm};
+use crate::analysis::Stance;
 use crate::lexicon::{Class, Classes, DETERMINER, LISTS};
 use crate::names::Names;
 use crate::text::{MarkPair, Structure, Word, WordKind};
@@ -154,14 +155,19 @@ impl<'a> Sentence<'a> {
 
     /// The verb group whose main verb is the `i`th token.
     fn cue_at(&self, i: usize) -> Option<CueGroup> {
-        if self.kind(i) != Some(WordKind::Lower) {
+        // Rules are rules, whatever a court does.
+        if self.kind(i) != Some(WordKind::Lower) || self.word(i) == "rules" {
             return None;
         }
-        let cue = self.verb(i)?;
+        let known = self.verb(i);
+        let cue = known.or_else(|| cues::heard_in_court(&self.lower(i)).filter(|_| self.court_hears(i)))?;
+        // “heard evidence”, “heard the case” are no words.
+        let object = self.kind(i + 1) == Some(WordKind::Lower) && !self.is_pronoun(i + 1);
+        let cue = if known.is_none() && object { Cue { takes: cue.takes.but(Takes::CLAUSE), ..cue } } else { cue };
         let mut start = i;
         let (mut auxiliary, mut passive, mut to) = (false, false, false);
         if cue.form == VerbForm::Participle && self.is_reported(i) {
-            return Some(CueGroup { start: self.start_of_report(i - 1), end: i + 1, cue });
+            return Some(CueGroup { start: self.start_of_report(i - 1), end: i + 1, cue, heard: false });
         }
         while start > 0 {
             let before = self.lower(start - 1);
@@ -173,6 +179,10 @@ impl<'a> Sentence<'a> {
                 // “used to say” is as finite as “said”.
                 auxiliary = true;
                 start -= 1;
+            } else if before == "to" && start > 2 && self.lower(start - 2) == "on" && is_go(&self.lower(start - 3)) {
+                // “went on to say”
+                auxiliary = true;
+                start -= 2;
             } else if before == "to" {
                 to = true;
                 break;
@@ -184,14 +194,42 @@ impl<'a> Sentence<'a> {
         let noun = start > 0
             && (is_determiner(&self.lower(start - 1)) && self.lower(start - 1) != "that"
                 || matches!(self.lower(start - 1).as_str(), "of" | "’s" | "'s"));
-        if passive || to || noun || cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) {
+        let bare =
+            cue.form == VerbForm::Base && !auxiliary && !self.plural_subject(start) && self.heard(start).is_none();
+        if to || noun || bare || passive && !cue.takes.has(Takes::ADDRESSEE) {
             return None;
+        }
+        if passive {
+            // “was told by a porter that”: who is behind “by” has said it, and the subject has heard it.
+            let by = self.lower(i + 1) == "by";
+            let cue = Cue { takes: cue.takes.but(Takes::ADDRESSEE), ..cue };
+            let told = self.word(i) == "told" || by;
+            return told.then_some(CueGroup { start, end: i + 1 + usize::from(by), cue, heard: !by });
+        }
+        // “refused to say whether the ferry would sail”: a question, and no answer.
+        if cue.stance == Stance::Refusal
+            && self.lower(i + 1) == "to"
+            && let Some(says) = cues::verb(&self.lower(i + 2)).filter(|verb| verb.takes.has(Takes::QUOTE))
+            && (i + 3..i + 5).any(|next| is_question(&self.lower(next)))
+        {
+            let cue = Cue { form: cue.form, takes: says.takes.and(Takes::QUESTION), ..says };
+            return Some(CueGroup { start, end: i + 3, cue, heard: false });
         }
         let mut end = i + 1;
         if cues::takes_particle(self.word(i), &self.lower(end)) {
             end += 1;
         }
-        Some(CueGroup { start, end, cue })
+        Some(CueGroup { start, end, cue, heard: false })
+    }
+
+    /// Whether it is a court or a committee that hears: “the court heard”, “an inquest has heard”.
+    pub(super) fn court_hears(&self, verb: usize) -> bool {
+        const COURTS: &[&str] = &[
+            "court", "inquest", "inquiry", "tribunal", "jury", "jurors", "hearing", "panel", "magistrates", "committee",
+        ];
+        let aside = |i: &usize| matches!(self.lower(*i).as_str(), "has" | "had" | "also" | "was");
+        let who = (0..verb).rev().find(|i| !aside(i));
+        who.is_some_and(|i| COURTS.contains(&self.lower(i).as_str()))
     }
 
     /// Whether a bare verb can be a verb here: after I, we, you, they, or a plural noun.
@@ -228,6 +266,17 @@ pub(super) struct CueGroup {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) cue: Cue,
+    /// Its subject is who it was said to, and nobody says who has said it.
+    pub(super) heard: bool,
+}
+
+/// A word that begins a question within a sentence.
+pub(super) fn is_question(word: &str) -> bool {
+    matches!(word, "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" | "which")
+}
+
+fn is_go(word: &str) -> bool {
+    matches!(word, "went" | "goes" | "go" | "gone" | "going")
 }
 
 /// A form of “be”, or of “get” where it stands for it.

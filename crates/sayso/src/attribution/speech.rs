@@ -62,7 +62,7 @@ fn alone(s: Sentence, i: usize) -> bool {
     i == 0 && (s.len() == 1 || s.is_punctuation(1) || s.quote(1).is_some())
 }
 
-fn is_title_case(inner: &str) -> bool {
+pub(super) fn is_title_case(inner: &str) -> bool {
     let words = || inner.split_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
     let capital =
         |w: &&str| w.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
@@ -70,7 +70,9 @@ fn is_title_case(inner: &str) -> bool {
         ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs."].contains(w)
     };
     let count = words().count();
-    count > 0 && words().next().as_ref().is_some_and(capital) && words().all(|w| capital(&w) || small(&w))
+    // “WE WANT OUR QUAY BACK” is shouted.
+    let shouted = count > 2 && !inner.contains(char::is_lowercase);
+    count > 0 && !shouted && words().next().as_ref().is_some_and(capital) && words().all(|w| capital(&w) || small(&w))
 }
 
 fn names_a_work(word: &str) -> bool {

@@ -54,8 +54,10 @@ impl Takes {
     pub(crate) const JUDGEMENT: Takes = Takes(1 << 7);
     /// An addressee before the rest.
     pub(crate) const ADDRESSEE: Takes = Takes(1 << 8);
+    /// A clause with “if” that asks nothing: “apologised if anyone was hurt”.
+    pub(crate) const IF: Takes = Takes(1 << 9);
 
-    const LETTERS: [(char, Takes); 9] = [
+    const LETTERS: [(char, Takes); 10] = [
         ('q', Takes::QUOTE),
         ('c', Takes::CLAUSE),
         ('t', Takes::THAT),
@@ -65,10 +67,21 @@ impl Takes {
         ('n', Takes::NOUN),
         ('a', Takes::JUDGEMENT),
         ('o', Takes::ADDRESSEE),
+        ('f', Takes::IF),
     ];
 
     pub(crate) fn has(self, what: Takes) -> bool {
         self.0 & what.0 != 0
+    }
+
+    /// This and one thing more.
+    pub(crate) fn and(self, what: Takes) -> Takes {
+        Takes(self.0 | what.0)
+    }
+
+    /// All of this but one thing.
+    pub(crate) fn but(self, what: Takes) -> Takes {
+        Takes(self.0 & !what.0)
     }
 
     fn read(letters: &str) -> Takes {
