@@ -63,6 +63,9 @@ const PRONOUNS: usize = 12;
 /// How many are weighed at most: the nearest.
 const MOST: usize = 16;
 
+/// So many others are shown.
+pub(super) const SHOWN: usize = 4;
+
 /// How much “nobody who is named” weighs for a pronoun, and for one that says something: who speaks is named before, or nearly always.
 pub(super) const NOBODY: f64 = 1.0;
 pub(super) const NOBODY_SPEAKS: f64 = 0.3;
@@ -124,5 +127,5 @@ pub(super) fn persons(
 
 /// The others of a list with what each has of the shares, the likeliest first.
 pub(super) fn others(candidates: &[Candidate]) -> impl Iterator<Item = (EntityId, Confidence)> {
-    candidates.iter().skip(1).take(4).map(|c| (c.id, c.confidence())).filter(|(_, share)| share.as_percent() > 0)
+    candidates.iter().skip(1).take(SHOWN).map(|c| (c.id, c.confidence())).filter(|(_, share)| share.as_percent() > 0)
 }

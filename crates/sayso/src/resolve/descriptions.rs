@@ -51,8 +51,20 @@ struct Near {
 impl Resolver<'_> {
     /// Whom a description may mean, if it is one of a single person.
     /// `outer` is who speaks the quotation that it stands in: nobody calls himself so.
-    pub(super) fn meant(&self, phrase: &NounPhrase, range: TextRange, outer: Option<Speaker>) -> Option<Meant> {
-        let sort = Sort::of(phrase, unnamed::kind(&phrase.head, &self.text[range]))?;
+    /// Not where `walk` is false is it asked who acts before it.
+    pub(super) fn meant(
+        &self,
+        phrase: &NounPhrase,
+        range: TextRange,
+        outer: Option<Speaker>,
+        walk: bool,
+    ) -> Option<Meant> {
+        // “the Fleming”, whom the names take for one of that name
+        let group = |(name, id): &(TextRange, EntityId)| {
+            name.end() == range.end() && matches!(self.kind(*id), EntityType::Person | EntityType::Norp)
+        };
+        let group = phrase.determiner == Determiner::Definite && self.names.within(range).iter().any(group);
+        let sort = Sort::of(phrase, unnamed::kind(&phrase.head, &self.text[range]), group)?;
         let mut near: Vec<Near> = Vec::new();
         for (mention, id) in self.names.before(range).iter().rev().take(REACH) {
             // “a cyclist” is nobody whom the text has named.
@@ -67,17 +79,23 @@ impl Resolver<'_> {
             }
         }
         let introduces = self.opens_article(range)
-            && (phrase.determiner == Determiner::Indefinite
-                || phrase.determiner == Determiner::Definite && phrase.belongs);
-        if introduces {
-            near.extend(
-                self.introduced_later(range, sort)
-                    .filter(|later| near.iter().all(|n| n.id != later.id))
-                    .collect::<Vec<_>>(),
-            );
+            && match phrase.determiner {
+                Determiner::Indefinite => true,
+                Determiner::Definite => phrase.belongs,
+                Determiner::Genitive(owner) => !self.is_of_a_person(owner),
+                Determiner::Another | Determiner::Owner | Determiner::None => false,
+            };
+        // “the manager … “…,” the manager, Joss Kellaway, said”
+        let told = |later: &Near| {
+            let definite = phrase.determiner == Determiner::Definite;
+            introduces || definite && told(phrase, &self.entities[later.id.0 as usize]).role
+        };
+        if sort.person || introduces {
+            let later: Vec<Near> = self.introduced_later(range, sort).filter(told).collect();
+            near.extend(later.into_iter().filter(|later| near.iter().all(|n| n.id != later.id)).collect::<Vec<_>>());
         }
-        let acts = self.structure.sentence_at(range.start()).and_then(|sentence| self.acts_before(sentence));
-        let acts = acts.map(|acts| acts.id);
+        let sentence = self.structure.sentence_at(range.start()).filter(|_| walk);
+        let acts = sentence.and_then(|sentence| self.acts_before(sentence)).and_then(|acts| acts.who);
         let score = |near: &Near| libm::exp(self.score(phrase, range, near, acts));
         let mut persons: Vec<Candidate> =
             near.iter().map(|near| Candidate { id: near.id, mention: near.mentions[0], share: score(near) }).collect();
@@ -235,7 +253,7 @@ impl Resolver<'_> {
             (1.0, 0.2),
             (flag(phrase.determiner == Determiner::Indefinite), 4.0),
             (flag(phrase.determiner == Determiner::Another), 6.0),
-            (flag(self.is_owned(phrase)), 4.0),
+            (flag(self.is_owned(phrase)), if kin::is_kin(head) { 4.0 } else { 5.5 }),
             (flag(phrase.determiner == Determiner::None), 2.0),
             (flag(introduces), -2.5),
             (flag(phrase.belongs && !introduces), 1.2),
@@ -355,10 +373,10 @@ struct Sort {
 
 impl Sort {
     /// `None` for what speaks neither as a person nor as a body.
-    fn of(phrase: &NounPhrase, kind: UnnamedKind) -> Option<Sort> {
+    fn of(phrase: &NounPhrase, kind: UnnamedKind, group: bool) -> Option<Sort> {
         let body = kindred::bodies(kindred::kinds(&phrase.head)) != 0;
         let sort = match kind {
-            UnnamedKind::Person => Sort { person: is_personal(&phrase.head), body },
+            UnnamedKind::Person => Sort { person: is_personal(&phrase.head) || group && !body, body },
             UnnamedKind::Body => Sort { person: false, body },
             UnnamedKind::Group | UnnamedKind::Document | UnnamedKind::Poll => return None,
         };
@@ -371,7 +389,7 @@ impl Sort {
 }
 
 /// A noun for a person, as far as lists and its ending tell.
-fn is_personal(head: &str) -> bool {
+pub(super) fn is_personal(head: &str) -> bool {
     const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "eer", "ee", "man", "woman", "mate", "ant", "year-old"];
     let last = head.rsplit('-').next().unwrap_or_default();
     let listed = |word: &str| {

@@ -106,14 +106,14 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
     ]
 }
 
-/// The same for whoever spoke last without a name: its exponential. `nearer` persons are named since.
+/// The same for whoever spoke last, or acts, without a name: its exponential. `nearer` persons are named since; `replies` is none for who acts.
 pub(super) fn unnamed(
     structure: &Structure,
     mention: TextRange,
     at: TextRange,
     fits: bool,
     nearer: usize,
-    replies: bool,
+    replies: Option<bool>,
 ) -> f64 {
     let back = sentence_number(structure, at.start()).abs_diff(sentence_number(structure, mention.start()));
     let block = |at| structure.blocks.partition_point(|b| b.range.start() <= at);
@@ -131,7 +131,7 @@ pub(super) fn unnamed(
         ("others nearer", logarithm(nearer)),
         ("often", logarithm(1)),
         ("gender known", flag(fits)),
-        ("spoke last", if replies { -3.0 } else { 1.0 }),
+        ("spoke last", replies.map_or(0.0, |replies| if replies { -3.0 } else { 1.0 })),
         ("both subjects", 1.0),
     ] {
         let place = WEIGHTS.iter().position(|(other, _)| *other == name);

@@ -1,5 +1,6 @@
 //! Resolution: mentions become entities, and sources become speakers.
 
+mod actors;
 mod candidates;
 mod cast;
 mod descriptions;
@@ -9,6 +10,7 @@ mod form;
 mod gender;
 mod headlines;
 mod kin;
+mod nameless;
 mod nominals;
 mod noun_phrase;
 mod pins;

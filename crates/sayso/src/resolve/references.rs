@@ -2,20 +2,19 @@
 
 use text_size::TextRange;
 
+use super::actors::Acts;
 use super::candidates::{self, Candidate, Context};
 use super::descriptions::Meant;
-use super::entities::roles;
-use super::features;
-use super::gender::differ;
 use super::kin;
+use super::nameless::{Nameless, Seen};
 use super::nominals;
-use super::noun_phrase::NounPhrase;
+use super::noun_phrase::{Determiner, NounPhrase};
 use super::pronouns;
 use super::source::{self, Reading};
 use super::speakers::Resolver;
 use super::verdict::{Pronoun, Verdict, means, percent, step};
 use crate::analysis::{
-    Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, UnnamedId, UnnamedKind, Why,
+    Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Gender, Speaker, UnnamedKind, Why,
 };
 use crate::text::BlockKind;
 
@@ -56,6 +55,11 @@ impl Resolver<'_> {
             return Verdict::of(Speaker::Unnamed(id), percent::KIN, evidence);
         }
         let replies = cue.is_some_and(|cue| self.replies(cue));
+        let sentence = self.structure.sentence_at(range.start()).filter(|_| outer.is_none());
+        let acts = sentence.and_then(|sentence| self.acts_before(sentence));
+        if let Some(Acts { mention, who: Some(id), .. }) = acts.filter(|acts| !self.is_mention(acts.mention)) {
+            self.pronouns.push((mention, id));
+        }
         let context = Context { replies, ..self.context() };
         let last = context.last;
         // Nobody calls himself “he”.
@@ -63,25 +67,22 @@ impl Resolver<'_> {
             Some(Speaker::Entity(id)) => Some(id),
             _ => None,
         };
-        let unnamed = self.unnamed_before(range, gender, outer, replies);
-        let nobody = candidates::NOBODY_SPEAKS + unnamed.map_or(0.0, |(_, weight, _)| weight);
+        let nameless = self.nameless(range, gender, outer, Seen { acts, replies });
+        let nobody = candidates::NOBODY_SPEAKS + nameless.map_or(0.0, |nameless| nameless.weight);
         let list = candidates::persons(&context, range, gender, own, nobody);
         let named: f64 = list.iter().map(|candidate| candidate.share).sum();
-        if let Some((id, weight, words)) = unnamed {
-            let share = (1.0 - named) * weight / nobody;
-            if list.first().is_none_or(|first| first.share < share) {
-                let speaker = Speaker::Unnamed(id);
-                evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::SpokeLast, Some(words)));
-                let alternatives = list
-                    .iter()
-                    .take(4)
-                    .map(|c| Alternative { speaker: Speaker::Entity(c.id), score: c.confidence() })
-                    .collect();
-                return Verdict {
-                    alternatives,
-                    ..Verdict::of(speaker, candidates::confidence(share).as_percent(), evidence)
-                };
-            }
+        let share = |nameless: &Nameless| (1.0 - named) * nameless.weight / nobody;
+        if let Some(nameless) = nameless.filter(|one| list.first().is_none_or(|first| first.share < share(one))) {
+            let id = nameless.id.unwrap_or_else(|| {
+                let head = source::head_noun(&self.text[nameless.mention]);
+                self.unnamed.source(self.text, nameless.mention, &head)
+            });
+            let speaker = Speaker::Unnamed(id);
+            let sure = candidates::confidence(share(&nameless)).as_percent();
+            evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::SpokeLast, Some(nameless.mention)));
+            let others = list.iter().take(candidates::SHOWN);
+            let others = others.map(|c| Alternative { speaker: Speaker::Entity(c.id), score: c.confidence() });
+            return Verdict { alternatives: others.collect(), ..Verdict::of(speaker, sure, evidence) };
         }
         let Some(first) = list.first() else { return Verdict::nobody(evidence) };
         // Of whom somebody speaks is told less well than who speaks.
@@ -101,38 +102,6 @@ impl Resolver<'_> {
         let alternatives =
             candidates::others(&list).map(|(id, score)| Alternative { speaker: Speaker::Entity(id), score }).collect();
         Verdict { alternatives, pronoun, ..Verdict::of(speaker, confidence.as_percent(), evidence) }
-    }
-
-    /// Whether a cue answers who spoke last: “Then take them,” she replied. Whoever was “asked” answers the reporter.
-    fn replies(&self, cue: TextRange) -> bool {
-        const REPLIES: &[&str] = &["replied", "replies", "retorted", "answered", "countered", "responded", "shot back"];
-        let before =
-            self.structure.sentence_at(cue.start()).map_or("", |s| &self.text[TextRange::new(s.start(), cue.start())]);
-        REPLIES.contains(&&self.text[cue]) && !before.split(' ').any(|word| word.eq_ignore_ascii_case("asked"))
-    }
-
-    /// Who spoke last, if it is a single person without a name: who, how much speaks for “he” or “she” being that person (as for
-    /// [candidates] with a name), and the words.
-    fn unnamed_before(
-        &self,
-        range: TextRange,
-        gender: Gender,
-        outer: Option<Speaker>,
-        replies: bool,
-    ) -> Option<(UnnamedId, f64, TextRange)> {
-        let (speaker, _) = self.last.filter(|(last, _)| Some(*last) != outer)?;
-        let Speaker::Unnamed(id) = speaker else { return None };
-        let source = &self.unnamed.list[id.0 as usize];
-        // One word with a capital may be a name that nothing else in the text confirms: there is doubt enough.
-        let mention = *source.mentions.last().filter(|_| !looks_like_a_name(&source.phrase))?;
-        let head = NounPhrase::read(self.text, self.structure, mention)?.head;
-        let own = roles::title_gender(&head);
-        if source.kind != UnnamedKind::Person || differ(own, gender) || mention.end() > range.start() {
-            return None;
-        }
-        let between = self.names.within(TextRange::new(mention.end(), range.start()));
-        let nearer = between.iter().filter(|(_, id)| self.entities[id.0 as usize].kind == EntityType::Person).count();
-        Some((id, features::unnamed(self.structure, mention, range, own == gender, nearer, replies), mention))
     }
 
     /// What is known at this point of the text.
@@ -289,7 +258,7 @@ impl Resolver<'_> {
             (false, false) => percent::UNNAMED,
         };
         let read = NounPhrase::read(self.text, self.structure, range).filter(|_| !self.is_title(range));
-        let meant = read.as_ref().and_then(|read| self.meant(read, range, outer));
+        let meant = read.as_ref().and_then(|read| self.meant(read, range, outer, true));
         let Some((Meant { persons, nobody, told, ahead }, read)) = meant.zip(read) else {
             let id = self.unnamed.source(self.text, range, head);
             return Verdict::of(Speaker::Unnamed(id), sure, evidence);
@@ -318,6 +287,9 @@ impl Resolver<'_> {
             None => {
                 let id = self.unnamed.source(self.text, range, head);
                 let alternatives = shown(&persons);
+                // “its leader”, “her former pupil”: mostly somebody whom the text has named, and nothing tells whom.
+                let owned = read.determiner == Determiner::Owner && !kin::is_kin(&read.head) && !own_words(phrase);
+                let sure = if owned { sure.min(percent::OWNED) } else { sure };
                 Verdict {
                     alternatives,
                     ..Verdict::of(Speaker::Unnamed(id), candidates::hundredths(nobody).min(sure), evidence)
@@ -353,8 +325,14 @@ impl Resolver<'_> {
     }
 }
 
+/// “my boss”: whose somebody is says somebody else.
+fn own_words(phrase: &str) -> bool {
+    let first = phrase.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "my" | "our" | "your")
+}
+
 /// A phrase of one or two words that begins with a capital, and with no article.
-fn looks_like_a_name(phrase: &str) -> bool {
+pub(super) fn looks_like_a_name(phrase: &str) -> bool {
     const BEGIN: &[&str] = &[
         "The", "A", "An", "One", "Two", "Some", "Many", "Several", "His", "Her", "Their", "Its", "My", "Our",
         "Another", "Every", "Each", "This", "That", "No", "Most", "Both",

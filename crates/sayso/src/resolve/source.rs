@@ -258,6 +258,7 @@ fn listed_after(
         let (rest, last) = between.rsplit_once(' ').unwrap_or(("", between));
         let title = LISTS.is(Class::Title, &last.trim_end_matches('.').to_lowercase());
         let between = if title { rest } else { between };
+        let between = between.strip_suffix(" the").unwrap_or(between);
         let apposed = || {
             is_person(*id) && between.len() <= LONGEST && between.starts_with([',', '(']) && between.ends_with(" and")
         };

@@ -2,31 +2,21 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::candidates;
-use super::features;
-use super::pronouns;
+use super::actors::Acts;
+use super::source;
 use super::speakers::Resolver;
 use super::verdict::{Verdict, percent};
-use crate::analysis::{Alternative, Confidence, EntityId, EntityType, Evidence, EvidenceKind, Speaker, Why};
+use crate::analysis::{Alternative, Confidence, EntityType, Evidence, EvidenceKind, Speaker, Why};
 use crate::attribution::Attribution;
-use crate::text::BlockKind;
 
 /// So many others are worth a thought.
 const REST: usize = 4;
-
-/// Who acts before words without a source.
-pub(super) struct Acts {
-    mention: TextRange,
-    pub(super) id: EntityId,
-    /// Whether in the paragraph of the words.
-    here: bool,
-}
 
 impl Resolver<'_> {
     /// Nothing names a source. Whoever is the subject of the sentence before is thought to speak, or whoever was asked, or the other of two
     /// who take turns; else whoever spoke last goes on. Too far from the last words of anyone nobody is named, and the last speaker is
     /// only a candidate.
-    pub(super) fn without_source(&self, a: &Attribution) -> Verdict {
+    pub(super) fn without_source(&mut self, a: &Attribution) -> Verdict {
         if a.depth > 0 {
             return Verdict::default();
         }
@@ -43,11 +33,15 @@ impl Resolver<'_> {
         // Who acts in the sentence before, unless somebody has spoken in that paragraph already.
         let acts = self.acts_before(first).filter(|_| last.is_none_or(|(.., far)| far > 0));
         // “Will you run?” Ana Bell asked: who acts there has spoken, and it is the other's turn.
-        let spoke = |acts: &Acts| last.is_some_and(|(last, ..)| last == Speaker::Entity(acts.id));
+        let spoke = |acts: &Acts| last.is_some_and(|(last, ..)| acts.who.map(Speaker::Entity) == Some(last));
         let acts = acts.filter(|acts| acts.here || !spoke(acts));
-        let (speaker, kind, sure, why, at) = if let Some(Acts { mention, id, here }) = acts {
+        let (speaker, kind, sure, why, at) = if let Some(Acts { mention, who, here }) = acts {
             let sure = if here { percent::ACTS } else { percent::ACTS_BEFORE };
-            (Speaker::Entity(id), EvidenceKind::LeadIn, sure, Why::Acts, mention)
+            let unnamed = || {
+                let head = source::head_noun(&self.text[mention]);
+                Speaker::Unnamed(self.unnamed.source(self.text, mention, &head))
+            };
+            (who.map_or_else(unnamed, Speaker::Entity), EvidenceKind::LeadIn, sure, Why::Acts, mention)
         } else if let Some((asked, words)) = asked {
             (asked, EvidenceKind::Turn, percent::ASKED, Why::Asked, words)
         } else if let (Some(other), Some((_, words, _))) = (other, turn) {
@@ -100,59 +94,6 @@ impl Resolver<'_> {
         let block = self.structure.block_at(words.start());
         let answered = || next.filter(|n| block.is_some_and(|block| block.range.contains_range(**n)));
         goes_on || asks && answered().is_some_and(|next| rest(next.start()).is_empty())
-    }
-
-    /// The person who acts in the reporter's sentences before some words, nearest first: “Varrin put down her cup. “No.”” In the paragraph before
-    /// only where the words begin one of their own.
-    pub(super) fn acts_before(&self, words: TextRange) -> Option<Acts> {
-        /// So many sentences of the reporter's may stand between.
-        const SENTENCES: usize = 3;
-        let block = self.structure.blocks.partition_point(|b| b.range.start() <= words.start()).checked_sub(1)?;
-        let paragraph = self.structure.blocks[block].range;
-        let here = self.structure.sentences.partition_point(|s| s.start() <= words.start());
-        // In the middle of a sentence that has a subject of its own nobody else need act.
-        self.structure.sentences.get(here.checked_sub(1)?).filter(|sentence| sentence.start() == words.start())?;
-        let begins = self.text[TextRange::new(paragraph.start(), words.start())].trim().is_empty();
-        let before = self.structure.blocks[..block].iter().rev().find(|b| b.kind != BlockKind::Boilerplate);
-        let reach = before.filter(|b| begins && b.kind == BlockKind::Body).map_or(paragraph, |before| before.range);
-        let mut sentences = self.structure.sentences[..here - 1].iter().rev().take(SENTENCES);
-        let spoken = |sentence: TextRange| {
-            self.spoken[self.spoken.partition_point(|speech| speech.end() <= sentence.start())..]
-                .first()
-                .is_some_and(|speech| speech.start() < sentence.end())
-        };
-        while let Some(sentence) = sentences.next().filter(|s| reach.contains_range(**s) && !spoken(**s)) {
-            if let Some((mention, id)) = self.subject_of(*sentence) {
-                return Some(Acts { mention, id, here: paragraph.contains_range(*sentence) });
-            }
-        }
-        None
-    }
-
-    /// The person whom a sentence is about: the first that is named, or “he” or “she” at its head.
-    fn subject_of(&self, sentence: TextRange) -> Option<(TextRange, EntityId)> {
-        let words = self.structure.words_in(sentence);
-        let word = |i: usize| words.get(i).map_or("", |word| &self.text[word.range]);
-        // “It was he who first saw it.”
-        let place = if word(0) == "It" && matches!(word(1), "was" | "is") { 2 } else { 0 };
-        if matches!(word(place), "He" | "She" | "he" | "she")
-            && let Some(gender) = pronouns::gender(word(place))
-        {
-            let at = words[place].range;
-            let list = candidates::persons(&self.context(), at, gender, None, candidates::NOBODY);
-            return list.first().filter(|first| first.share > 0.5).map(|person| (at, person.id));
-        }
-        let person = |(_, id): &&(TextRange, EntityId)| self.entities[id.0 as usize].kind == EntityType::Person;
-        let mut named = self.names.within(sentence).iter().filter(person);
-        let (mention, id) =
-            *named.next().filter(|(mention, _)| features::may_be_subject(self.text, self.structure, *mention))?;
-        // “Our reporter Dev Nair has spoken to Gary Holt”
-        let by = self.text[TextRange::new(sentence.start(), mention.start())].trim_end().to_lowercase();
-        if by.ends_with("reporter") || by.ends_with("correspondent") {
-            named.next().copied()
-        } else {
-            Some((mention, id))
-        }
     }
 
     /// Persons whom the reporter names in the same paragraph before some words, the nearest first.

@@ -14,6 +14,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const UNNAMED: u8 = 94;
     /// … and the model alone says so.
     pub(in crate::resolve) const UNNAMED_MODEL: u8 = 93;
+    /// “her former pupil”.
+    pub(in crate::resolve) const OWNED: u8 = 74;
     /// The same, but its capital looks like a name that nothing else in the text confirms.
     pub(in crate::resolve) const UNNAMED_CAPITAL: u8 = 65;
     /// The only one in that role.
