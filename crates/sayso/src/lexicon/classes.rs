@@ -123,6 +123,10 @@ classes! {
     Honorific = "honorific",
     /// A title that stands before a first name: “Sir Bob”, “Sister Mary”.
     BeforeFirstName = "firsttitle",
+    /// Ends a firm's name, which is as good without: “Inc”.
+    Company = "company",
+    /// Ends the name of a newspaper, agency or station.
+    Paper = "paper",
     /// What is said in, on or by: interview, letter.
     Medium = "medium",
     /// May stand in a role before a name in lower case: former, police.
