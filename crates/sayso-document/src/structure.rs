@@ -229,6 +229,7 @@ impl Classes {
     }
 
     /// Whether it has one of these classes.
+    #[inline]
     pub fn has(self, any: impl Into<Classes>) -> bool {
         self.0 & any.into().0 != 0
     }
@@ -237,6 +238,7 @@ impl Classes {
 impl std::ops::BitOr for Classes {
     type Output = Classes;
 
+    #[inline]
     fn bitor(self, other: Classes) -> Classes {
         Classes(self.0 | other.0)
     }

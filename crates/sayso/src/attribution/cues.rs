@@ -2,6 +2,7 @@
 
 use crate::analysis::{Mode, Stance};
 pub(super) use crate::lexicon::verbs::{Cue, Takes, VerbForm, verb};
+use crate::lexicon::{Class, LISTS};
 
 /// The last verb of the lexicon in the words of a cue: “has repeatedly said”.
 pub(super) fn verb_in(cue: &str) -> Option<Cue> {
@@ -32,15 +33,14 @@ pub(crate) fn is_heard(cue: &str) -> bool {
     let mut words = cue.rsplit(' ');
     let last = words.next();
     matches!(last, Some("heard" | "hears"))
-        || last == Some("told")
-            && words.next().is_some_and(|w| ["was", "were", "been", "am", "is", "are", "being"].contains(&w))
+        || last == Some("told") && words.next().is_some_and(|w| LISTS.is(Class::Be, w))
 }
 
 /// Whether the subject of a cue is who was asked: “was pressed”.
 pub(crate) fn is_asked(cue: &str) -> bool {
     let mut words = cue.rsplit(' ');
     words.next().is_some_and(|w| ["asked", "pressed", "questioned", "quizzed", "challenged"].contains(&w))
-        && words.next().is_some_and(|w| ["was", "were", "been", "being"].contains(&w))
+        && words.next().is_some_and(|w| LISTS.is(Class::Be, w))
 }
 
 /// A cue without the day that the model takes along: “said Monday”.

@@ -86,8 +86,6 @@ pub(super) fn comes(cue: &str) -> bool {
 
 /// “asked Orsk about the accounts”: whom something is said to is no part of it.
 pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRange) -> TextRange {
-    const BEGIN: &[&str] =
-        &["about", "on", "over", "whether", "if", "that", "to", "what", "why", "how", "when", "who", "where"];
     const LONGEST: usize = 4;
     let follows =
         |cue: TextRange| cue.end() <= part.start() && text[TextRange::new(cue.end(), part.start())].trim().is_empty();
@@ -102,7 +100,8 @@ pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRa
     }
     let mut at = 0;
     for (i, word) in text[part].split(' ').enumerate() {
-        if i > 0 && BEGIN.contains(&word) {
+        let begins = LISTS.is(Class::Interrogative, word) || matches!(word, "about" | "on" | "over" | "that" | "to");
+        if i > 0 && begins {
             return TextRange::new(part.start() + size(at), part.end());
         }
         let name = word.starts_with(char::is_uppercase) || LISTS.is(Class::Accusative, word);

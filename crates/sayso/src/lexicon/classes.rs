@@ -12,6 +12,8 @@ macro_rules! classes {
             $($(#[$doc])* $class,)*
         }
 
+        const _: () = assert!([$($section),*].len() <= 64, "a set of classes has a bit for each");
+
         impl Class {
             /// The class that a section names.
             pub(super) fn of_section(name: &str) -> Option<Class> {
@@ -123,6 +125,10 @@ classes! {
     Honorific = "honorific",
     /// A title that stands before a first name: “Sir Bob”, “Sister Mary”.
     BeforeFirstName = "firsttitle",
+    /// Ends a firm's name, which is as good without: “Inc”.
+    Company = "company",
+    /// Ends the name of a newspaper, agency or station.
+    Paper = "paper",
     /// What is said in, on or by: interview, letter.
     Medium = "medium",
     /// May stand in a role before a name in lower case: former, police.
@@ -155,35 +161,44 @@ pub(crate) const PRONOUN: Classes =
 pub(crate) const AUXILIARY: Classes = Class::any(&[Class::Be, Class::Auxiliary]);
 
 impl Class {
+    /// The set of this class alone.
+    const fn alone(self) -> Classes {
+        Classes::from_bits(1 << self as u64)
+    }
+
     /// The set of several classes.
     pub(crate) const fn any(classes: &[Class]) -> Classes {
         let (mut bits, mut i) = (0, 0);
         while i < classes.len() {
-            bits |= 1 << classes[i] as u64;
+            bits |= classes[i].alone().bits();
             i += 1;
         }
         Classes::from_bits(bits)
     }
 }
 
+// Asked of a word, each of these is a number known beforehand, even where the code is compiled for size.
 impl From<Class> for Classes {
+    #[inline]
     fn from(class: Class) -> Classes {
-        Class::any(&[class])
+        class.alone()
     }
 }
 
 impl std::ops::BitOr for Class {
     type Output = Classes;
 
+    #[inline]
     fn bitor(self, other: Class) -> Classes {
-        Class::any(&[self, other])
+        self.alone() | other.alone()
     }
 }
 
 impl std::ops::BitOr<Class> for Classes {
     type Output = Classes;
 
+    #[inline]
     fn bitor(self, other: Class) -> Classes {
-        self | Classes::from(other)
+        self | other.alone()
     }
 }

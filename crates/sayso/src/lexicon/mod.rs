@@ -1,4 +1,5 @@
-//! The gazetteers: what is known of names before a text is read. This folder holds them; `NOTICE` says where each is from.
+//! The lexicon: what is known of words and names before a text is read. `words.txt` has the [classes](Class) of words, `cues.txt` the
+//! [verbs] of saying, all other lists names; `NOTICE` says where each is from.
 
 pub(crate) mod calendar;
 mod classes;
@@ -223,6 +224,23 @@ mod tests {
         for (section, _) in lines(include_str!("words.txt")) {
             assert!(section.split(' ').all(|name| Class::of_section(name).is_some()), "{section}");
         }
+    }
+
+    #[test]
+    fn a_word_has_its_classes_however_it_is_written() {
+        for (word, class) in [
+            ("During", Class::Preposition),
+            ("Sen.", Class::Title),
+            ("MINISTRY", Class::OrgHead),
+            ("JR", Class::Suffix),
+            ("warned", Class::Said),
+            ("Her", Class::Possessive),
+            ("Her", Class::Accusative),
+        ] {
+            assert!(LISTS.of_word(word).has(class), "{word}");
+        }
+        assert!(!LISTS.of_word("ministry").has(Class::OrgHead), "a name's head has a capital");
+        assert!(!LISTS.of_word("A.").has(Class::Article), "an initial");
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl Reader<'_> {
         while end > run.start + 1 && !self.names[end - 1] && !tokens.glued(end - 1) {
             end -= 1;
         }
+        // Not all that firms’ names end with: “Stan Greenberg, co-founder”.
         let suffix = tokens.str(end) == ","
             && (tokens.has(end + 1, Class::Suffix) || tokens.is_any(end + 1, &["inc.", "inc", "ltd.", "ltd", "llc"]));
         run.start..if suffix && tokens.same_block(run.start, end + 1) { end + 2 } else { end }

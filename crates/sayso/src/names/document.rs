@@ -99,7 +99,7 @@ fn vote(tokens: &Tokens<'_>, candidate: &Candidate, votes: &mut Votes) {
         votes.person += 2 * i32::from(comma && tokens.is_any(after + 1, &["who", "whose"]));
         votes.person += 2 * i32::from(
             comma
-                && tokens.is_any(after + 1, &["a", "an", "the"])
+                && tokens.has(after + 1, Class::Article)
                 && (after + 2..after + 5).any(|k| tokens.has(k, Class::Role)),
         );
     }

@@ -95,20 +95,13 @@ pub(crate) fn is_post(words: &str) -> bool {
 
 /// Whether a name is one that papers, agencies and stations have, or is listed as a body.
 pub(crate) fn is_paper(name: &str) -> bool {
-    const LAST: &[&str] = &[
-        "advertiser", "agency", "argus", "broadcasting", "bulletin", "chronicle", "courier", "dispatch", "examiner",
-        "gazette", "globe", "guardian", "herald", "independent", "inquirer", "journal", "magazine", "mail", "mercury",
-        "mirror", "monitor", "news", "newspapers", "observer", "post", "press", "radio", "recorder", "register",
-        "review", "sentinel", "standard", "star", "sun", "telegraph", "television", "times", "today", "tribune",
-        "wire",
-    ];
     let name = without_article(name);
     let capital = |word: &str| begins_with_capital(word) || matches!(word, "of" | "and" | "&" | "the" | "on");
     let last = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     begins_with_capital(name)
         && word_count(name) <= 5
         && name.split_whitespace().all(capital)
-        && (word_count(name) > 1 && LAST.contains(&last.as_str())
+        && (word_count(name) > 1 && LISTS.is(Class::Paper, &last)
             || LISTS.name(name).is_some_and(|listed| listed.kind == EntityType::Org))
 }
 

@@ -119,6 +119,8 @@ fn is_mark(surface: &str) -> bool {
     ["“", "\"", "‘", "'", "„", "‚", "«", "‹", "`", "「"].contains(&surface)
 }
 
+/// What often stands at the head of a sentence, and seldom behind an initial or “U.S.” within one: by use and not by class, for with all
+/// determiners and conjunctions “A. Every single day.” were two sentences.
 const STARTERS: &[&str] = &[
     "The", "A", "An", "In", "On", "At", "But", "And", "He", "She", "It", "They", "We", "I", "This", "That", "These",
     "Those", "There", "His", "Her", "Its", "Their", "As", "After", "Before", "When", "While", "If", "For", "With",

@@ -4,18 +4,8 @@ use std::collections::HashMap;
 
 use super::Cluster;
 use crate::analysis::{Confidence, EntityType};
-use crate::lexicon::LISTS;
+use crate::lexicon::{Class, LISTS};
 use crate::names::NamedMention;
-
-/// Ends of company names that are left out in the next sentence.
-const COMPANY_ENDS: &[&str] = &[
-    "inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "group", "ag", "sa",
-    "holdings",
-];
-/// Last words of newspapers' names, which stand for them.
-const PAPERS: &[&str] = &[
-    "times", "post", "journal", "tribune", "globe", "herald", "register", "gazette", "chronicle", "guardian", "courier",
-];
 
 /// Everything named in a text but people.
 pub(super) fn cluster(text: &str, named: &[NamedMention]) -> Vec<Cluster> {
@@ -44,7 +34,7 @@ fn key(surface: &str, kind: EntityType) -> String {
     let mut key = joined.to_lowercase().replace('.', "").replace('’', "'");
     if kind == EntityType::Org {
         key = key.strip_prefix("us ").unwrap_or(&key).to_owned();
-        let end = key.trim_end_matches(',').rsplit_once([' ', ',']).filter(|(_, end)| COMPANY_ENDS.contains(end));
+        let end = key.trim_end_matches(',').rsplit_once([' ', ',']).filter(|(_, end)| LISTS.is(Class::Company, end));
         if let Some((stem, _)) = end {
             key = stem.trim_end_matches([',', ' ']).to_owned();
         }
@@ -86,7 +76,7 @@ impl ShortForms {
             if let Some(first) = words.first().filter(|w| LISTS.name(w).is_none_or(|l| l.kind == EntityType::Org)) {
                 forms.add(first.to_lowercase(), &long, 75);
             }
-            if let Some(last) = words.last().map(|w| w.to_lowercase()).filter(|w| PAPERS.contains(&w.as_str())) {
+            if let Some(last) = words.last().map(|w| w.to_lowercase()).filter(|w| LISTS.is(Class::Paper, w)) {
                 forms.add(last, &long, 85);
             }
         }

@@ -50,7 +50,7 @@ pub(super) fn of_body<'a>(
         let places = structure.word_indices(mention.range);
         let before = places.start.checked_sub(1).map(|i| words[i].range);
         let first = places.end + 2;
-        let apposed = word(places.end) == "," && matches!(word(places.end + 1), "a" | "an" | "the");
+        let apposed = word(places.end) == "," && structure.is(places.end + 1, Class::Article);
         let end = (first..first + REACH).find(|&i| apposed && ends_apposition(text, words.get(i)));
         let after = end.and_then(|end| noun_range(text, words, first, end));
         for role in [before, after].into_iter().flatten().map(|range| &text[range]) {
