@@ -29,7 +29,10 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let may_say = |cue: TextRange, source: TextRange| {
         block(cue) == block(source) && !(edges::comes(&text[cue]) && source.end() < cue.start())
     };
-    let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)));
+    let near = |a: &FoundAttribution| {
+        let source = a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)))?;
+        Some(edges::in_sentence(text, source, structure.sentence_at(source.start())))
+    };
     // Popular papers write the first word of an article in capitals, whatever it is.
     let shouts = |cue: TextRange| {
         text[cue].len() > 2
@@ -270,7 +273,7 @@ fn one(
         let told = marked() || content.iter().any(|part| edges::is_clause(&text[*part]));
         let wish = !marked() && edges::is_wish(text, cue, found.source.is_some(), &content);
         let mode = if mode == Mode::Speech && (!told || wish) { Mode::Attitude } else { mode };
-        if content.iter().all(|part| edges::says_nothing(&text[*part])) {
+        if mode.is_uttered() && content.iter().all(|part| edges::says_nothing(&text[*part])) {
             return None;
         }
         if let Some(first) = content.first_mut() {
