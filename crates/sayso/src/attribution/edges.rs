@@ -118,13 +118,6 @@ pub(super) fn without_addressee(text: &str, cue: Option<TextRange>, part: TextRa
     part
 }
 
-/// A source that goes on behind its sentence ends with it, without the stop.
-pub(super) fn in_sentence(text: &str, source: TextRange, sentence: Option<TextRange>) -> TextRange {
-    let part = sentence.and_then(|sentence| sentence.intersect(source)).filter(|part| *part != source);
-    let short = |part: TextRange| TextRange::at(part.start(), size(text[part].trim_end_matches(['.', ' ']).len()));
-    part.map_or(source, short)
-}
-
 /// A stretch that begins with the first word after a place.
 pub(super) fn begins_after(text: &str, at: TextSize, part: TextRange) -> Option<TextRange> {
     let rest = &text[TextRange::new(at, part.end())];

@@ -29,10 +29,7 @@ pub(super) fn join(text: &str, structure: &Structure, rules: Attributions, findi
     let may_say = |cue: TextRange, source: TextRange| {
         block(cue) == block(source) && !(edges::comes(&text[cue]) && source.end() < cue.start())
     };
-    let near = |a: &FoundAttribution| {
-        let source = a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)))?;
-        Some(edges::in_sentence(text, source, structure.sentence_at(source.start())))
-    };
+    let near = |a: &FoundAttribution| a.source.filter(|source| a.cue.is_none_or(|cue| may_say(cue, *source)));
     // Popular papers write the first word of an article in capitals, whatever it is.
     let shouts = |cue: TextRange| {
         text[cue].len() > 2
