@@ -17,8 +17,8 @@ static ARTICLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/articles");
 /// What is asked of each half: hundredths of words and of speakers at least, and quotations that nobody marked, in hundredths an article, at
 /// most.
 const FLOORS: [(&str, Figures); 2] = [
-    ("open", Figures { words: 93, speakers: 71, made_up: 30, sure: 8 }),
-    ("sealed", Figures { words: 95, speakers: 62, made_up: 55, sure: 15 }),
+    ("open", Figures { words: 96, speakers: 76, made_up: 15, sure: 8 }),
+    ("sealed", Figures { words: 96, speakers: 63, made_up: 50, sure: 14 }),
 ];
 
 #[derive(Clone, Copy, Debug)]

@@ -270,7 +270,7 @@ fn one(
         let told = marked() || content.iter().any(|part| edges::is_clause(&text[*part]));
         let wish = !marked() && edges::is_wish(text, cue, found.source.is_some(), &content);
         let mode = if mode == Mode::Speech && (!told || wish) { Mode::Attitude } else { mode };
-        if content.iter().all(|part| edges::says_nothing(&text[*part])) {
+        if mode.is_uttered() && content.iter().all(|part| edges::says_nothing(&text[*part])) {
             return None;
         }
         if let Some(first) = content.first_mut() {

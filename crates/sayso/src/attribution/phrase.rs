@@ -3,6 +3,7 @@
 use super::cues::{Takes, VerbForm};
 use super::sentence::{Sentence, is_adverb};
 use super::speech;
+use crate::analysis::NotSpeechKind;
 use crate::lexicon::{AUXILIARY, Class, Classes, DETERMINER};
 use crate::text::WordKind;
 
@@ -314,6 +315,10 @@ impl Sentence<'_> {
         }
         if self.word(end) == "(" {
             end = (end..self.len().min(end + 12)).find(|&i| self.word(i) == ")").map_or(end, |i| i + 1);
+            // “Chief (Mrs.) Ada Danjo”
+            if self.word(end - 1) == ")" && self.is_name(end) && !self.is_name(at) {
+                end = self.core_after(end);
+            }
         }
         while appositions && self.word(end) == "," && end + 1 < self.len() && self.begins_apposition(end + 1) {
             let close = (end + 1..self.len().min(end + LONGEST))
@@ -348,6 +353,10 @@ impl Sentence<'_> {
         while end < self.len() && end - at < LONGEST {
             let word = self.word(end);
             let takes = match self.kind(end) {
+                // “Gary “Stubby” Holder”
+                None if end > at && self.is_name(end - 1) && self.is_name(end + 1) => {
+                    speech::by_context(*self, end) == Some(NotSpeechKind::Nickname)
+                }
                 Some(WordKind::Clitic) => true,
                 Some(WordKind::Punctuation) => {
                     matches!(word, "-" | "&" | "/")

@@ -39,6 +39,8 @@ pub(super) fn join(tokens: &Tokens<'_>, rules: Vec<NamedMention>, findings: &Fin
     let more: Vec<NamedMention> = rules.into_iter().filter(stays).collect();
     named.extend(more);
     order::sort(&mut named, |mention| order::place(mention.range));
+    // Both parts of a name give the whole.
+    named.dedup_by_key(|mention| mention.range);
     named
 }
 
@@ -74,7 +76,8 @@ fn mention(
         return None;
     }
     if let Some(rule) = meeting(rules, |rule| rule.range, range)
-        .filter(|rule| rule.kind == EntityType::Person && begins_with_given(tokens, rule.range))
+        .filter(|rule| rule.kind == EntityType::Person)
+        .filter(|rule| begins_with_given(tokens, rule.range) || has_nickname(tokens.text_of(rule.range)))
         .filter(|rule| rule.range.contains_range(range))
     {
         return Some(rule.clone());
@@ -94,6 +97,11 @@ fn mention(
     let title = (kind == EntityType::Person).then(title).flatten().map(|title| tokens.range_of(&title));
     let known = || LISTS.name(tokens.text_of(range)).is_some_and(|listed| listed.area.is_some());
     Some(NamedMention { range, kind, title, geopolitical: kind == EntityType::Loc && known() })
+}
+
+/// “Gary “Stubby” Holder”, of whom a model may take but the parts.
+fn has_nickname(name: &str) -> bool {
+    name.trim_matches(['“', '”', '"']).contains(['“', '"'])
 }
 
 /// “The” belongs to a title, and to no other name; the “R-” of “R-Texas” to none.

@@ -61,7 +61,8 @@ pub fn find(text: &str, structure: &Structure, findings: &Findings) -> Names {
     let (values, taken) = values::find(&tokens);
     let capitals = capitals::find(&tokens, &taken);
     let candidates = candidates::find(&tokens, &capitals);
-    let named = nicknamed(text, join::join(&tokens, document::settle(&tokens, candidates), findings));
+    let rules = nicknamed(text, document::settle(&tokens, candidates));
+    let named = nicknamed(text, join::join(&tokens, rules, findings));
     let named = beside::settle(&tokens, named);
     // “Russia Today” holds no date.
     let inside = |value: &ValueMention| {
