@@ -110,7 +110,11 @@ impl Resolver<'_> {
             let last = (start + 1..all.end.min(start + 1 + LONGEST)).take_while(inner).last()?;
             let range = self.structure.words[start].range.cover(self.structure.words[last].range);
             let phrase = NounPhrase::read(self.text, self.structure, range)?;
-            (verb(last + 1) && is_personal(&phrase.head)).then_some((range, phrase))
+            // “A woman in the gallery wept”
+            let beside =
+                is(last + 1, Class::Preposition).then(|| (last + 2..all.end).take(LONGEST).find(|&i| !inner(&i)));
+            let acts = verb(last + 1) || beside.flatten().is_some_and(verb);
+            (acts && is_personal(&phrase.head)).then_some((range, phrase))
         })
     }
 }

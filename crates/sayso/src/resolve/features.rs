@@ -106,6 +106,9 @@ pub(super) fn of(context: &Context, at: TextRange, gender: Gender, seen: &Seen, 
     ]
 }
 
+/// Who has no name is taken up by a pronoun so much less often than who has one, all else equal.
+const RARER: f64 = 0.6;
+
 /// The same for whoever spoke last, or acts, without a name: its exponential. `nearer` persons are named since; `replies` is none for who acts.
 pub(super) fn unnamed(
     structure: &Structure,
@@ -137,7 +140,7 @@ pub(super) fn unnamed(
         let place = WEIGHTS.iter().position(|(other, _)| *other == name);
         features[place.unwrap_or_default()] = value;
     }
-    libm::exp(score(&features))
+    RARER * libm::exp(score(&features))
 }
 
 /// Whether the sentence goes on to name a candidate: “he said Farr would come” is said by somebody else.

@@ -49,6 +49,10 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         })
         .collect();
     order::sort(&mut sources, |(range, ..)| order::place(*range));
+    // “A woman said … she added”: nobody who is named.
+    let nameless = resolved.quotations.iter().filter(|q| matches!(q.speaker, Some(Speaker::Unnamed(_))));
+    let mut nameless: Vec<TextRange> = nameless.filter_map(|q| q.source.first().copied()).collect();
+    order::sort(&mut nameless, |range| order::place(*range));
     let mut spoke: Vec<(TextRange, EntityId)> = outermost(&resolved.quotations).collect();
     order::sort(&mut spoke, |(range, _)| order::place(*range));
     let mut found: Vec<(TextRange, EntityId)> = Vec::new();
@@ -73,7 +77,8 @@ pub(super) fn mention(text: &str, structure: &Structure, resolved: &mut Resolved
         }
         let source = source.map(|(_, id, _)| id);
         let cast = Cast { text, structure, entities: &resolved.entities, names: &names };
-        if kin::before(text, &cast, &speech.outermost, at, gender).is_some() {
+        let is_nameless = nameless.binary_search_by_key(&order::place(at), |range| order::place(*range)).is_ok();
+        if is_nameless || kin::before(text, &cast, &speech.outermost, at, gender).is_some() {
             continue;
         }
         let before = spoke[..spoke.partition_point(|(words, _)| words.start() < at.start())].last();

@@ -115,6 +115,11 @@ impl Resolver<'_> {
 
     /// “it” and “they”: the body, or the unnamed source, that spoke last; else the body named last. “It” is no person.
     fn body(&self, range: TextRange, thing: bool, mut evidence: Vec<Evidence>) -> Verdict {
+        if let Some((all, antecedent)) = self.several(range).filter(|_| !thing) {
+            let speaker = Speaker::Entity(all[0]);
+            evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::LastFit, Some(antecedent)));
+            return Verdict { others: all[1..].to_vec(), ..Verdict::of(speaker, percent::TOGETHER, evidence) };
+        }
         let is_body = |id: EntityId| matches!(self.entities[id.0 as usize].kind, EntityType::Org | EntityType::Norp);
         let spoke = self.last.filter(|(speaker, _)| match speaker {
             Speaker::Entity(id) => is_body(*id),
@@ -207,6 +212,7 @@ impl Resolver<'_> {
                 (percent::SAME_NOUN, Why::EndsSo)
             }
             _ if self.entities[id.0 as usize].kind != EntityType::Person => (percent::DESCRIBED, Why::LastOfKind),
+            (1, _) if self.says_more(head, range, id) => (percent::ROLE_OF_SEVERAL, Why::OnlyRole),
             (1, _) => (percent::ROLE, Why::OnlyRole),
             (_, Some(_)) => (percent::ROLE_OF_SEVERAL, Why::SpokeLast),
             (_, None) => (percent::ROLE_OF_SEVERAL, Why::LastRole),
@@ -220,21 +226,53 @@ impl Resolver<'_> {
         Verdict { alternatives, ..Verdict::of(speaker, sure, evidence) }
     }
 
+    /// “the kindergarten teacher”, of whom the text only says “retired teacher”.
+    fn says_more(&self, head: &str, range: TextRange, id: EntityId) -> bool {
+        let cast = self.cast();
+        let modifiers = cast.modifiers(range);
+        let mut own = modifiers.iter().filter(|word| word.starts_with(char::is_lowercase) && word.len() > 3).peekable();
+        let roles = || self.entities[id.0 as usize].roles.iter().filter(|role| nominals::is_role(role, head, false));
+        own.peek().is_some()
+            && roles().next().is_some()
+            && roles().all(|role| role.contains(' '))
+            && own.all(|word| roles().all(|role| !role.to_lowercase().contains(*word)))
+    }
+
+    /// Whom “they” may mean: those who spoke last together, or who are named together in the sentence before.
+    fn several(&self, range: TextRange) -> Option<(Vec<EntityId>, TextRange)> {
+        let here = self.structure.sentences.partition_point(|s| s.start() <= range.start());
+        let since = self.structure.sentences[here.saturating_sub(2)..here].first()?.start();
+        let spoke = |at| self.last.is_some_and(|(_, words)| words.end() >= at);
+        if let Some((first, second)) = self.named_together(range)
+            && first.0.start() >= since
+            && !spoke(first.0.start())
+        {
+            return Some((vec![first.1, second.1], first.0.cover(second.0)));
+        }
+        self.together.clone()
+    }
+
     /// “the couple”, “the two”: those who are named last with nothing but “and” between them.
     fn pair(&self, head: &str, range: TextRange) -> Option<((TextRange, EntityId), (TextRange, EntityId))> {
         const TWO: &[&str] = &["couple", "pair", "duo", "two", "both", "brothers", "sisters", "twins", "siblings"];
-        const REACH: usize = 12;
         let phrase = self.text[range].to_lowercase();
         let words = phrase.split(' ').count();
         if !(TWO.contains(&head) && words <= 3 && (phrase.starts_with("the ") || words == 1)) {
             return None;
         }
+        self.named_together(range)
+    }
+
+    /// The last two persons with nothing but “and” between them.
+    fn named_together(&self, range: TextRange) -> Option<((TextRange, EntityId), (TextRange, EntityId))> {
+        const REACH: usize = 12;
         let before = self.names.before(range);
         let near = &before[before.len().saturating_sub(REACH)..];
         let is_person = |id: EntityId| self.entities[id.0 as usize].kind == EntityType::Person;
         let joined = |pair: &&[(TextRange, EntityId)]| {
             let between = self.text[TextRange::new(pair[0].0.end(), pair[1].0.start())].trim();
-            pair[0].1 != pair[1].1 && pair.iter().all(|(_, id)| is_person(*id)) && matches!(between, "and" | "&")
+            let joins = matches!(between, "and" | "&") || source::joins_described(between);
+            pair[0].1 != pair[1].1 && pair.iter().all(|(_, id)| is_person(*id)) && joins
         };
         near.windows(2).rev().find(joined).map(|pair| (pair[0], pair[1]))
     }

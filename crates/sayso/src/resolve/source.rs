@@ -122,6 +122,9 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     if PRONOUNS.contains(&lower.as_str()) {
         return Reading::Pronoun(lower);
     }
+    if let Some(owner) = whose_words(text, range) {
+        return read(text, owner, names, entities);
+    }
     if let Some((mention, id)) = who_lives_there(text, range, names, entities) {
         return Reading::Named { id, mention, others: Vec::new(), on_behalf_of: None };
     }
@@ -187,6 +190,24 @@ pub(super) fn read(text: &str, range: TextRange, names: &NameIndex, entities: &[
     Reading::Nominal { head: head_noun(&text[core]) }
 }
 
+/// “her reply”, “Ann Roe’s words”: whose they are says them.
+fn whose_words(text: &str, range: TextRange) -> Option<TextRange> {
+    const SAID: &[&str] = &[
+        "reply", "answer", "response", "words", "verdict", "advice", "message", "retort", "explanation", "comment",
+        "remark",
+    ];
+    let phrase = &text[range];
+    let (before, noun) = phrase.rsplit_once(' ')?;
+    let own = before.split(' ').next().unwrap_or_default();
+    let is_owner = LISTS.is(Class::Possessive, &own.to_lowercase()) && before.split(' ').count() <= 2;
+    let owner = match before.rfind(['’', '\'']) {
+        Some(at) if before[at..].trim_start_matches(['’', '\'']).split(' ').count() <= 2 => &before[..at],
+        None if is_owner => own,
+        _ => return None,
+    };
+    SAID.contains(&noun).then(|| TextRange::at(range.start(), crate::text::size(owner.len())))
+}
+
 /// “TD”, “MP”: what somebody is, in capitals.
 fn is_post(word: &str) -> bool {
     !word.contains(char::is_lowercase) && kindred::people(kindred::kinds(&word.to_lowercase())) != 0
@@ -234,7 +255,9 @@ fn is_head(text: &str, core: TextRange, mention: TextRange) -> bool {
     let article = |w: &&str| matches!(*w, "the" | "The" | "a" | "an" | "his" | "her" | "its" | "their");
     let word = before.split_whitespace().rev().find(|w| !article(w));
     let next = text[TextRange::new(mention.end(), core.end())].split_whitespace().next();
-    word.is_none_or(|w| !PREPOSITIONS.contains(&w))
+    // “the member representing Larkholm”
+    let belongs = |w: &str| PREPOSITIONS.contains(&w) || w.starts_with(char::is_lowercase) && w.ends_with("ing");
+    word.is_none_or(|w| !belongs(w))
         && next.is_none_or(|n| matches!(n, "and" | "nor" | "or") || PREPOSITIONS.contains(&n))
 }
 
@@ -248,8 +271,6 @@ fn listed_after(
 ) -> Vec<EntityId> {
     /// What stands between commas to say who somebody is, at most.
     const LONGEST: usize = 60;
-    /// Words that say so behind “and”, at most.
-    const WORDS: usize = 5;
     let mut end = first.end();
     let mut out = Vec::new();
     for (mention, id) in all.iter().filter(|(mention, _)| mention.start() >= first.end()) {
@@ -262,13 +283,7 @@ fn listed_after(
         let apposed = || {
             is_person(*id) && between.len() <= LONGEST && between.starts_with([',', '(']) && between.ends_with(" and")
         };
-        // “and her neighbour Tom Farr”
-        let described = || {
-            let words = between.trim_start_matches([',', ' ']).strip_prefix("and ").map(|rest| rest.split_whitespace());
-            let plain =
-                |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !PREPOSITIONS.contains(&word);
-            is_person(*id) && words.is_some_and(|mut words| words.clone().count() <= WORDS && words.all(plain))
-        };
+        let described = || is_person(*id) && joins_described(between);
         // “and Green leader Otto Bell”
         let modifies = || {
             let after = text[mention.end().into()..].trim_start_matches([' ', '-']);
@@ -285,6 +300,15 @@ fn listed_after(
         }
     }
     out
+}
+
+/// Whether words join a name to one that is described: “and her neighbour”.
+pub(super) fn joins_described(between: &str) -> bool {
+    /// Words that say who somebody is, at most.
+    const WORDS: usize = 5;
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-') && !PREPOSITIONS.contains(&word);
+    let words = between.trim_start_matches([',', ' ']).strip_prefix("and ").map(str::split_whitespace);
+    words.is_some_and(|mut words| words.clone().count() <= WORDS && words.all(plain))
 }
 
 /// R-Fla., D-Ohio: party and state, or the state of it alone.

@@ -64,6 +64,8 @@ pub(super) struct Resolver<'a> {
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
     pub(super) before_last: Option<(Speaker, TextRange)>,
+    /// Who spoke last together, and the last of their words: “they” may be those.
+    pub(super) together: Option<(Vec<EntityId>, TextRange)>,
     /// What was last written without a name, “a letter”, and the last of its words: “it” may be that.
     pub(super) written: Option<(Speaker, TextRange)>,
     /// Whom the last words asked something.
@@ -96,6 +98,7 @@ impl<'a> Resolver<'a> {
             before_last: None,
             asked: None,
             written: None,
+            together: None,
         }
     }
 
@@ -164,7 +167,7 @@ impl<'a> Resolver<'a> {
             let spoke =
                 form != Form::Indirect || attribution.link != EvidenceKind::Model || machine.is_some() || by_cue();
             if attribution.depth == 0 && spoke {
-                self.remember(verdict.speaker, &attribution);
+                self.remember(&verdict, &attribution);
                 self.asked = addressee.filter(|_| asks(self.text, &attribution.content));
             }
             let mode = form::mode(self.structure, form, &attribution);
@@ -214,20 +217,26 @@ impl<'a> Resolver<'a> {
     }
 
     /// Keeps who spoke last. A report or a survey says one thing; only people and bodies go on speaking.
-    fn remember(&mut self, speaker: Option<Speaker>, attribution: &Attribution) {
+    fn remember(&mut self, verdict: &Verdict, attribution: &Attribution) {
         let goes_on = |speaker: &Speaker| match speaker {
             Speaker::Entity(_) => true,
             Speaker::Unnamed(id) => !self.unnamed.list[id.0 as usize].kind.is_written(),
         };
         let words = attribution.content.last();
-        let Some(speaker) = speaker.filter(goes_on) else {
-            self.written = speaker.zip(words.copied()).or(self.written);
+        let Some(speaker) = verdict.speaker.filter(goes_on) else {
+            self.written = verdict.speaker.zip(words.copied()).or(self.written);
             return;
         };
         if self.last.is_some_and(|(last, _)| last != speaker) {
             self.before_last = self.last;
         }
         self.last = words.map(|words| (speaker, *words));
+        self.together = match speaker {
+            Speaker::Entity(first) if !verdict.others.is_empty() => {
+                words.map(|words| ([&[first], &verdict.others[..]].concat(), *words))
+            }
+            _ => None,
+        };
     }
 
     /// `outer` is who speaks the quotation that this one lies in.

@@ -54,6 +54,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const HEADLINE: u8 = 60;
     /// “one of them”.
     pub(in crate::resolve) const OF_THEM: u8 = 72;
+    /// “they”, of two who spoke last together, or are named so.
+    pub(in crate::resolve) const TOGETHER: u8 = 74;
     /// “it” or “they”, of the body that spoke last.
     pub(in crate::resolve) const BODY_LAST: u8 = 68;
     /// “it” or “they”, of the body named last.
