@@ -492,6 +492,12 @@ pub enum Why {
     SaysSo,
     /// A headline's words, and nobody else is quoted in the article.
     OnlyVoice,
+    /// “A” in an interview: whom the lines above it are about.
+    Interviewed,
+    /// “Q” in an interview: who signs the article, or is named there as the one who asks.
+    Interviewer,
+    /// The only person whose name has those initials.
+    Initials,
 }
 
 /// The closed list of reasons.

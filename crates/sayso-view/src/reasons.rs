@@ -81,6 +81,9 @@ fn in_words(why: Why) -> &'static str {
         Why::GoesOn => "spoke last, and no source is named here",
         Why::SaysSo => "says so in the article",
         Why::OnlyVoice => "is the only one the article quotes",
+        Why::Interviewed => "whom the lines above are about",
+        Why::Interviewer => "who asks, as the lines above tell",
+        Why::Initials => "nobody else has these initials",
     }
 }
 

@@ -258,7 +258,7 @@ impl Resolver<'_> {
             (flag(introduces), -2.5),
             (flag(phrase.belongs && !introduces), 1.2),
             (flag(self.is_introduced(head, range) || self.unnamed.has(head)), 2.5),
-            (flag(STRANGERS.contains(&head) && phrase.bare), 1.5),
+            (flag(STRANGERS.contains(&head) && phrase.bare), if introduces { 0.5 } else { 1.5 }),
             (
                 flag(head.starts_with("spokes")),
                 if phrase.determiner == Determiner::Definite && !phrase.belongs { 1.0 } else { 5.0 },

@@ -9,6 +9,7 @@ mod features;
 mod form;
 mod gender;
 mod headlines;
+mod interview;
 mod kin;
 mod nameless;
 mod nominals;

@@ -7,6 +7,7 @@ use text_size::TextRange;
 use super::cast::Cast;
 use super::form;
 use super::headlines;
+use super::interview::Interview;
 use super::pins::Pin;
 use super::pronouns;
 use super::setting::{self, Scene, Setting};
@@ -64,6 +65,8 @@ pub(super) struct Resolver<'a> {
     pub(super) last: Option<(Speaker, TextRange)>,
     /// Who spoke before that, if it was somebody else.
     pub(super) before_last: Option<(Speaker, TextRange)>,
+    /// Who asks and who answers under “Q” and “A”.
+    pub(super) interview: Interview,
     /// Who spoke last together, and the last of their words: “they” may be those.
     pub(super) together: Option<(Vec<EntityId>, TextRange)>,
     /// What was last written without a name, “a letter”, and the last of its words: “it” may be that.
@@ -99,6 +102,7 @@ impl<'a> Resolver<'a> {
             asked: None,
             written: None,
             together: None,
+            interview: Interview::default(),
         }
     }
 
@@ -111,6 +115,7 @@ impl<'a> Resolver<'a> {
     ) -> Resolved {
         let direct = attributions.iter().zip(&forms).filter(|(_, form)| **form == Form::Direct);
         self.spoken = pronouns::merge(direct.flat_map(|(a, _)| a.content.iter().copied()).collect());
+        self.interview = self.interview(&attributions);
         let times = setting::times(&self.entities);
         let mut outer = Outer::default();
         let parents: Vec<Option<QuotationId>> = attributions.iter().map(|a| outer.around_next(a)).collect();
@@ -246,6 +251,9 @@ impl<'a> Resolver<'a> {
             return if a.cue.is_some() { Verdict::default() } else { self.without_source(a) };
         };
         let evidence = vec![self.first_step(a, range)];
+        if let Some(verdict) = self.labelled(a, evidence.clone()) {
+            return verdict;
+        }
         match source::read(self.text, range, &self.names, &self.entities) {
             Reading::Named { id, mention, others, on_behalf_of } => {
                 Verdict { others, on_behalf_of, ..self.named(a.link, id, mention, evidence) }

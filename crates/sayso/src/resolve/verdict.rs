@@ -44,6 +44,8 @@ pub(super) mod percent {
     pub(in crate::resolve) const SPOKEN_OF: u8 = 72;
     /// “She”, of a grandmother whom the speaker has just spoken of.
     pub(in crate::resolve) const KIN: u8 = 82;
+    /// “A”, of whom the lines above are about; “UP”, of Una Pell.
+    pub(in crate::resolve) const LABELLED: u8 = 85;
     /// “who” right after a name.
     pub(in crate::resolve) const RELATIVE: u8 = 85;
     /// A sentence or paragraph that ends in a colon.
