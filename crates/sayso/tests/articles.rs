@@ -1,8 +1,11 @@
 //! Forty invented articles of thirty genres and a dozen countries, written by people who didn't work on the engine, with what a reader who knew
 //! nothing of it marked in them: how much of what is said is found, how often the speaker is right, and how much is made up.
 //!
-//! Those in `open/` may be read by whoever mends a rule, and `SHOW_ARTICLES=1` tells what is wrong in them. Those in `sealed/` nobody looks at,
+//! Those in `open/` and `further/` may be read by whoever mends a rule, and `SHOW_ARTICLES=1` tells what is wrong in them. Those in `sealed/` nobody looks at,
 //! and nothing but their figures is ever printed: they tell how the engine does on a text that it wasn't mended for.
+//!
+//! `further/` holds thirty-two more, marked by who wrote them and harder by intent: people are called ever new things, and half of what is said is
+//! told by others.
 //!
 //! A gold file has a line for each quotation, `Speaker: words … further words`, in order; a source without a name is in brackets, `?` is nobody,
 //! `A + B` are two, and a line that begins with `> ` is said within the words of the line before.
@@ -14,11 +17,12 @@ use sayso::{Analysis, Model, TextRange};
 
 static ARTICLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/articles");
 
-/// What is asked of each half: hundredths of words and of speakers at least, and quotations that nobody marked, in hundredths an article, at
+/// What is asked of each set: hundredths of words and of speakers at least, and quotations that nobody marked, in hundredths an article, at
 /// most.
-const FLOORS: [(&str, Figures); 2] = [
-    ("open", Figures { words: 96, speakers: 76, made_up: 15, sure: 8 }),
-    ("sealed", Figures { words: 96, speakers: 63, made_up: 50, sure: 14 }),
+const FLOORS: [(&str, Figures); 3] = [
+    ("open", Figures { words: 96, speakers: 79, made_up: 15, sure: 6 }),
+    ("further", Figures { words: 97, speakers: 71, made_up: 55, sure: 9 }),
+    ("sealed", Figures { words: 96, speakers: 71, made_up: 50, sure: 12 }),
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +58,7 @@ fn articles_are_read_as_a_reader_does() {
         std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../model/sayso.model")).expect("the model is there");
     let model = Model::from_bytes(&model).expect("it is one");
     for (half, floor) in FLOORS {
-        let show = half == "open" && std::env::var_os("SHOW_ARTICLES").is_some();
+        let show = half != "sealed" && std::env::var_os("SHOW_ARTICLES").is_some();
         for (how, with_model) in [("rules", false), ("model", true)] {
             let mut counts = Counts::default();
             for (name, text, gold) in articles(half) {
@@ -79,9 +83,9 @@ fn articles_are_read_as_a_reader_does() {
     }
 }
 
-/// Name, text and gold of each article of a half.
+/// Name, text and gold of each article of a set.
 fn articles(half: &str) -> Vec<(&'static str, &'static str, Vec<Gold>)> {
-    let dir = ARTICLES.get_dir(half).expect("there are two halves");
+    let dir = ARTICLES.get_dir(half).expect("there is such a set");
     let texts = dir.files().filter(|file| file.path().extension().is_some_and(|end| end == "txt"));
     let read = |file: &'static include_dir::File| {
         let gold = ARTICLES.get_file(file.path().with_extension("gold")).expect("each has its gold");
