@@ -27,7 +27,13 @@ pub fn sentence<'a>(text: &'a str, analysis: &'a Analysis, quotation: &Quotation
         return match (step.words, why) {
             (None, _) => vec![Own(name), Own(" "), Own(in_words(why))],
             (Some(_), Why::OwnWords) => vec![words, Own(" "), Own(in_words(why)), Own(" "), Own(name)],
-            (Some(_), _) => vec![words, Own(" is "), Own(name), Own(": "), Own(in_words(why))],
+            (Some(_), _) => {
+                let others = if step.speaker == quotation.speaker { quotation.others.as_slice() } else { &[] };
+                let (is, and) = (if others.is_empty() { " is " } else { " are " }, Own(" and "));
+                let others = others.iter().flat_map(|id| [and, Own(analysis.entity(*id).name.as_str())]);
+                let whom = [words, Own(is), Own(name)].into_iter().chain(others);
+                whom.chain([Own(": "), Own(in_words(why))]).collect()
+            }
         };
     }
     match step.kind {

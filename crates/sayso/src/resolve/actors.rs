@@ -11,7 +11,7 @@ use super::noun_phrase::NounPhrase;
 use super::pronouns;
 use super::speakers::Resolver;
 use crate::analysis::{EntityId, EntityType};
-use crate::lexicon::{AUXILIARY, Class};
+use crate::lexicon::{AUXILIARY, Class, Classes};
 use crate::text::{BlockKind, WordKind};
 
 /// So many sentences of the reporter's may stand between.
@@ -91,30 +91,39 @@ impl Resolver<'_> {
     fn described_subject(&self, sentence: TextRange) -> Option<(TextRange, NounPhrase)> {
         let all = self.structure.word_indices(sentence);
         let is = |i: usize, class: Class| self.structure.is(i, class);
-        let text = |i: usize| &self.text[self.structure.words[i].range];
-        let verb = |i: usize| {
-            i < all.end
-                && (self.structure.is(i, AUXILIARY | Class::Past)
-                    || is(i, Class::Be)
-                    || text(i).ends_with("ed")
-                    || crate::attribution::says(text(i)))
-        };
-        let inner = |i: &usize| {
-            let word = &self.structure.words[*i];
-            let plain = matches!(word.kind, WordKind::Lower | WordKind::Capital | WordKind::Number) || text(*i) == "-";
-            plain && !verb(*i) && !is(*i, Class::Preposition) && !is(*i, Class::Coordinator) && !is(*i, Class::Relative)
-        };
+        let verb = |i: usize| i < all.end && self.is_verb(i);
+        let inner = |i: &usize| self.is_inner(*i);
         let starts = all.clone().take(NEAR).filter(|&i| is(i, Class::Article));
         let free = |i: &usize| *i == all.start || !is(*i - 1, Class::Preposition);
         starts.filter(free).find_map(|start| {
-            let last = (start + 1..all.end.min(start + 1 + LONGEST)).take_while(inner).last()?;
-            let range = self.structure.words[start].range.cover(self.structure.words[last].range);
-            let phrase = NounPhrase::read(self.text, self.structure, range)?;
+            let (last, range, phrase) = self.phrase_from(start, all.end)?;
             // “A woman in the gallery wept”
             let beside =
                 is(last + 1, Class::Preposition).then(|| (last + 2..all.end).take(LONGEST).find(|&i| !inner(&i)));
             let acts = verb(last + 1) || beside.flatten().is_some_and(verb);
-            (acts && is_personal(&phrase.head)).then_some((range, phrase))
+            acts.then_some((range, phrase))
         })
+    }
+
+    /// The noun phrase for a person that begins with the determiner at a place: its last word, its range, and what it says.
+    pub(super) fn phrase_from(&self, start: usize, end: usize) -> Option<(usize, TextRange, NounPhrase)> {
+        let last = (start + 1..end.min(start + 1 + LONGEST)).take_while(|i| self.is_inner(*i)).last()?;
+        let last = last - usize::from(&self.text[self.structure.words[last].range] == "-");
+        let range = self.structure.words[start].range.cover(self.structure.words[last].range);
+        let phrase = NounPhrase::read(self.text, self.structure, range)?;
+        is_personal(&phrase.head).then_some((last, range, phrase))
+    }
+
+    fn is_verb(&self, i: usize) -> bool {
+        let word = &self.text[self.structure.words[i].range];
+        self.structure.is(i, AUXILIARY | Class::Past) || word.ends_with("ed") || crate::attribution::says(word)
+    }
+
+    /// Whether a word may stand between a determiner and its noun, or be that noun.
+    fn is_inner(&self, i: usize) -> bool {
+        const OUTSIDE: Classes = Class::any(&[Class::Preposition, Class::Coordinator, Class::Relative]);
+        let word = &self.structure.words[i];
+        let plain = !matches!(word.kind, WordKind::Punctuation);
+        (plain || &self.text[word.range] == "-") && !self.is_verb(i) && !self.structure.is(i, OUTSIDE)
     }
 }

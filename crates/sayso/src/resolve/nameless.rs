@@ -6,10 +6,11 @@ use super::actors::Acts;
 use super::entities::roles;
 use super::features;
 use super::gender::differ;
-use super::noun_phrase::NounPhrase;
+use super::noun_phrase::{Determiner, NounPhrase};
 use super::references::looks_like_a_name;
 use super::speakers::Resolver;
 use crate::analysis::{EntityType, Gender, Speaker, UnnamedId, UnnamedKind};
+use crate::lexicon::{Class, Classes};
 
 /// Somebody without a name.
 #[derive(Clone, Copy)]
@@ -49,8 +50,41 @@ impl Resolver<'_> {
             let person = source.kind == UnnamedKind::Person && !looks_like_a_name(&source.phrase);
             self.weighed(Some(id), *source.mentions.last().filter(|_| person)?, pronoun, gender, Some(seen.replies))
         };
-        let spoke = spoke().filter(|spoke| acts.is_none_or(|acts| spoke.weight >= acts.weight));
-        spoke.or(acts)
+        let told = outer.and_then(|outer| self.told_of(pronoun, gender, outer));
+        // The likeliest; of equals who spoke.
+        [spoke(), acts, told]
+            .into_iter()
+            .flatten()
+            .reduce(|best, one| if one.weight > best.weight { one } else { best })
+    }
+
+    /// Whom somebody tells of within his words: “A man in a mask came in. “He said, ‘Open the till.’””, “There was this fella, and he asked me …”. The
+    /// last person without a name that goes before.
+    fn told_of(&self, pronoun: TextRange, gender: Gender, outer: Speaker) -> Option<Nameless> {
+        /// So many words, and paragraphs, go before.
+        const WORDS: usize = 60;
+        const PARAGRAPHS: usize = 2;
+        const FIRST: Classes =
+            Class::any(&[Class::Article, Class::Demonstrative, Class::Possessive, Class::Quantifier]);
+        let here = self.structure.blocks.partition_point(|b| b.range.start() <= pronoun.start());
+        let floor = self.structure.blocks.get(here.saturating_sub(PARAGRAPHS))?.range.start();
+        let end = self.structure.word_indices(pronoun).start;
+        let start = self.structure.words.partition_point(|w| w.range.start() < floor).max(end.saturating_sub(WORDS));
+        let own = match outer {
+            Speaker::Unnamed(id) => self.unnamed.list[id.0 as usize].mentions.last().copied(),
+            Speaker::Entity(_) => None,
+        };
+        let begins = |i: &usize| self.structure.is(*i, FIRST) || &self.text[self.structure.words[*i].range] == "one";
+        (start..end).rev().filter(begins).find_map(|i| {
+            let (_, range, phrase) = self.phrase_from(i, end)?;
+            let fits = !differ(roles::title_gender(&phrase.head), gender);
+            // Whoever speaks, and whoever is named, is somebody else.
+            let other = own.is_none_or(|own| own.intersect(range).is_none()) && self.names.within(range).is_empty();
+            // “the clerk” outside anybody's words may be who speaks them.
+            let known =
+                phrase.determiner == Determiner::Definite && features::region(&self.spoken, range.start()).is_none();
+            (fits && other && !known).then(|| self.weighed(None, range, pronoun, gender, None)).flatten()
+        })
     }
 
     fn weighed(

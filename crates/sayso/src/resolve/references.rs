@@ -67,6 +67,8 @@ impl Resolver<'_> {
             Some(Speaker::Entity(id)) => Some(id),
             _ => None,
         };
+        // Of whom somebody speaks is told less well than who speaks.
+        let most = if outer.is_some() { Confidence::percent(percent::SPOKEN_OF) } else { Confidence::percent(100) };
         let nameless = self.nameless(range, gender, outer, Seen { acts, replies });
         let nobody = candidates::NOBODY_SPEAKS + nameless.map_or(0.0, |nameless| nameless.weight);
         let list = candidates::persons(&context, range, gender, own, nobody);
@@ -78,15 +80,14 @@ impl Resolver<'_> {
                 self.unnamed.source(self.text, nameless.mention, &head)
             });
             let speaker = Speaker::Unnamed(id);
-            let sure = candidates::confidence(share(&nameless)).as_percent();
-            evidence.push(means(EvidenceKind::Pronoun, range, speaker, Why::SpokeLast, Some(nameless.mention)));
+            let sure = candidates::confidence(share(&nameless)).min(most).as_percent();
+            let why = if nameless.id.is_some() { Why::SpokeLast } else { Why::NearestFit };
+            evidence.push(means(EvidenceKind::Pronoun, range, speaker, why, Some(nameless.mention)));
             let others = list.iter().take(candidates::SHOWN);
             let others = others.map(|c| Alternative { speaker: Speaker::Entity(c.id), score: c.confidence() });
             return Verdict { alternatives: others.collect(), ..Verdict::of(speaker, sure, evidence) };
         }
         let Some(first) = list.first() else { return Verdict::nobody(evidence) };
-        // Of whom somebody speaks is told less well than who speaks.
-        let most = if outer.is_some() { Confidence::percent(percent::SPOKEN_OF) } else { Confidence::percent(100) };
         let confidence = first.confidence().min(most);
         let gender = (confidence >= Confidence::DOUBTFUL).then_some(gender);
         let pronoun = Some(Pronoun { range, person: first.id, gender });
