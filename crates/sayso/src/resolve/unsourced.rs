@@ -34,7 +34,7 @@ impl Resolver<'_> {
         let acts = self.acts_before(first).filter(|_| last.is_none_or(|(.., far)| far > 0));
         // “Will you run?” Ana Bell asked: who acts there has spoken, and it is the other's turn.
         let spoke = |acts: &Acts| last.is_some_and(|(last, ..)| acts.who.map(Speaker::Entity) == Some(last));
-        let acts = acts.filter(|acts| acts.here || !spoke(acts));
+        let acts = acts.filter(|acts| acts.here || !spoke(acts) && !self.is_of_others(first));
         let (speaker, kind, sure, why, at) = if let Some(Acts { mention, who, here }) = acts {
             let sure = if here { percent::ACTS } else { percent::ACTS_BEFORE };
             let unnamed = || {
