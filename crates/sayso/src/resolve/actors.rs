@@ -5,11 +5,11 @@
 use text_size::TextRange;
 
 use super::candidates;
-use super::descriptions::is_personal;
 use super::features;
 use super::noun_phrase::NounPhrase;
 use super::pronouns;
 use super::speakers::Resolver;
+use super::takes::is_personal;
 use crate::analysis::{EntityId, EntityType};
 use crate::lexicon::{AUXILIARY, Class, Classes};
 use crate::text::{BlockKind, WordKind};

@@ -20,6 +20,8 @@ mod references;
 mod setting;
 mod source;
 mod speakers;
+mod takes;
+mod things;
 mod unnamed;
 mod unsourced;
 mod verdict;

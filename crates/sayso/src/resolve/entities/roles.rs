@@ -5,7 +5,8 @@ use text_size::TextRange;
 use crate::analysis::Gender;
 use crate::lexicon::{AUXILIARY, Class, Classes, DETERMINER, LISTS, PRONOUN};
 use crate::names::NamedMention;
-use crate::resolve::nominals::{is_body, role_noun};
+use crate::resolve::nominals::role_noun;
+use crate::resolve::things::is_body;
 use crate::text::{Structure, Word, WordKind};
 
 /// Nobody has more roles in one article; without a bound a text that gives one person ever new ones would take quadratic time.
