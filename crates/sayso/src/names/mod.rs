@@ -14,6 +14,7 @@ mod times;
 mod titles;
 mod tokens;
 mod values;
+mod votes;
 
 use text_size::{TextRange, TextSize};
 
