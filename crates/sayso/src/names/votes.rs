@@ -99,7 +99,7 @@ impl<'a> Votes<'a> {
     fn weigh(&mut self, tokens: &Tokens<'a>, names: &[(TextRange, EntityType)]) {
         let longer =
             |name: &&(TextRange, EntityType)| name.1 == EntityType::Person && tokens.text_of(name.0).contains(' ');
-        let mut read: HashMap<&'a str, (u32, u32, Option<EntityType>)> = HashMap::new();
+        let mut read: BTreeMap<&'a str, (u32, u32, Option<EntityType>)> = BTreeMap::new();
         for (range, _) in names.iter().filter(longer) {
             let (all, against, other) = read.entry(tokens.text_of(*range)).or_default();
             let kind = self.no_full_name(tokens, *range);
