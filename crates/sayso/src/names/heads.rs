@@ -65,7 +65,14 @@ pub(super) fn find(tokens: &Tokens<'_>, names: &[bool], run: Range<usize>) -> Op
 fn kind_of(tokens: &Tokens<'_>, k: usize, first: usize) -> Option<EntityType> {
     let (_, kind) = HEADS.iter().find(|(part, _)| tokens.has(k, *part))?;
     let may_be_surname = k <= first + 2 && first_name(tokens, first) && SURNAMES.contains(&tokens.str(k));
-    (!may_be_surname).then_some(*kind)
+    // “Homeowner Randall Church”, at the head of a sentence.
+    let occupied = k == first + 2
+        && tokens.capital_is_moot(first)
+        && !tokens.headline(first)
+        && !tokens.has(first, Class::PlaceFirst)
+        && first_name(tokens, k - 1)
+        && SURNAMES.contains(&tokens.str(k));
+    (!may_be_surname && !occupied).then_some(*kind)
 }
 
 /// “University of Orsk”, “Department of Health and Human Services”, “Center for …”: where what follows the head ends.

@@ -14,6 +14,7 @@ mod times;
 mod titles;
 mod tokens;
 mod values;
+mod votes;
 
 use text_size::{TextRange, TextSize};
 
@@ -107,7 +108,13 @@ fn nicknamed(text: &str, named: Vec<NamedMention>) -> Vec<NamedMention> {
             // Its opening mark may have been taken for a part of the name.
             let opened =
                 || text[out[first].range].contains(['“', '"', '‘', '(']) && between().trim().chars().all(is_closing);
-            person && out[first].kind == EntityType::Person && near && (is_nickname(between()) || opened())
+            // Or its closing mark for a part of the last name: “Billie' Quick”.
+            let closed = || {
+                let part = text[mention.range].split(' ').next().unwrap_or_default();
+                is_nickname(&[between(), part].concat())
+            };
+            let whole = || is_nickname(between()) || opened() || closed();
+            person && out[first].kind == EntityType::Person && near && whole()
         });
         if let Some(first) = first {
             out.truncate(first + 1);

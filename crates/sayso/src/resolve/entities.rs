@@ -2,6 +2,7 @@
 
 mod bodies;
 mod edited;
+mod name;
 mod people;
 pub(super) mod roles;
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use text_size::TextRange;
 
 use super::Cluster;
+use super::name::{Name, formal, is_surname};
 use super::roles::title_gender;
 use crate::analysis::{Confidence, EntityType, Gender};
 use crate::lexicon::{Class, LISTS};
@@ -14,176 +15,20 @@ use crate::resolve::kin;
 /// How far back a bare surname looks among people who share it.
 const REACH: usize = 8;
 
+/// How far, in bytes, kin without a last name may stand behind whose kin it is.
+const KIN_REACH: usize = 40;
+
 /// People among whom a misspelt name is looked for.
 const NAMESAKES: usize = 200;
-
-/// Short names with the ones they stand for.
-const NICKNAMES: &[(&str, &str)] = &[
-    ("abe", "abraham"),
-    ("al", "albert"),
-    ("alex", "alexander"),
-    ("andy", "andrew"),
-    ("art", "arthur"),
-    ("barb", "barbara"),
-    ("ben", "benjamin"),
-    ("bernie", "bernard"),
-    ("beth", "elizabeth"),
-    ("betsy", "elizabeth"),
-    ("betty", "elizabeth"),
-    ("liz", "elizabeth"),
-    ("lizzie", "elizabeth"),
-    ("bill", "william"),
-    ("billy", "william"),
-    ("will", "william"),
-    ("bob", "robert"),
-    ("bobby", "robert"),
-    ("rob", "robert"),
-    ("brad", "bradley"),
-    ("cathy", "catherine"),
-    ("kate", "katherine"),
-    ("kathy", "katherine"),
-    ("katie", "katherine"),
-    ("charlie", "charles"),
-    ("chuck", "charles"),
-    ("chris", "christopher"),
-    ("dan", "daniel"),
-    ("danny", "daniel"),
-    ("dave", "david"),
-    ("deb", "deborah"),
-    ("debbie", "deborah"),
-    ("dick", "richard"),
-    ("rick", "richard"),
-    ("rich", "richard"),
-    ("don", "donald"),
-    ("donnie", "donald"),
-    ("doug", "douglas"),
-    ("ed", "edward"),
-    ("eddie", "edward"),
-    ("ted", "edward"),
-    ("frank", "francis"),
-    ("fred", "frederick"),
-    ("gabe", "gabriel"),
-    ("gene", "eugene"),
-    ("greg", "gregory"),
-    ("hank", "henry"),
-    ("harry", "henry"),
-    ("jack", "john"),
-    ("johnny", "john"),
-    ("jake", "jacob"),
-    ("jeff", "jeffrey"),
-    ("jen", "jennifer"),
-    ("jenny", "jennifer"),
-    ("jerry", "gerald"),
-    ("jim", "james"),
-    ("jimmy", "james"),
-    ("joe", "joseph"),
-    ("joey", "joseph"),
-    ("jon", "jonathan"),
-    ("josh", "joshua"),
-    ("ken", "kenneth"),
-    ("kim", "kimberly"),
-    ("larry", "lawrence"),
-    ("maggie", "margaret"),
-    ("meg", "margaret"),
-    ("peggy", "margaret"),
-    ("matt", "matthew"),
-    ("mike", "michael"),
-    ("mick", "michael"),
-    ("mickey", "michael"),
-    ("nate", "nathaniel"),
-    ("nick", "nicholas"),
-    ("pam", "pamela"),
-    ("pat", "patrick"),
-    ("pete", "peter"),
-    ("phil", "philip"),
-    ("ray", "raymond"),
-    ("ron", "ronald"),
-    ("sam", "samuel"),
-    ("sandy", "sandra"),
-    ("steve", "steven"),
-    ("sue", "susan"),
-    ("terry", "terence"),
-    ("tim", "timothy"),
-    ("tom", "thomas"),
-    ("tommy", "thomas"),
-    ("tony", "anthony"),
-    ("vicky", "victoria"),
-    ("wes", "wesley"),
-    ("zach", "zachary"),
-];
-
-/// A person's name, in lower case and taken apart.
-#[derive(Clone, Debug, Default)]
-struct Name {
-    /// “William” for “Bill” too.
-    first: Option<String>,
-    middle: Option<char>,
-    /// The word before the last one, if it isn't the first: “garcía” of “María García Márquez”.
-    before_last: Option<String>,
-    /// “Billie” of “Wilhelmina ‘Billie’ Quick”.
-    nick: Option<String>,
-    /// Without particles.
-    last: String,
-    suffix: Option<String>,
-}
-
-impl Name {
-    fn read(surface: &str) -> Name {
-        let is_nick = |w: &&str| w.starts_with(['“', '"', '‘', '\'', '(']);
-        let nick = surface.split_whitespace().skip(1).find(is_nick);
-        let nick = nick.map(|nick| nick.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        let written = || surface.split_whitespace().filter(|w| !is_nick(w));
-        let mut words: Vec<String> =
-            written().map(|w| w.trim_matches(['.', ',']).to_lowercase()).filter(|w| !w.is_empty()).collect();
-        let is_suffix = words.len() > 1 && written().next_back().is_some_and(|last| LISTS.is(Class::Suffix, last));
-        let suffix = words.pop_if(|_| is_suffix);
-        let last = words.pop().unwrap_or_default();
-        let is_particle = |word: &&String| LISTS.is(Class::Particle, word);
-        let first = words.first().filter(|first| !is_particle(first)).map(|first| formal(first).to_owned());
-        let middle = words.get(1).filter(|w| !is_particle(w)).and_then(|w| w.chars().next());
-        let before_last = words.iter().skip(1).last().filter(|w| !is_particle(w) && w.chars().count() > 1).cloned();
-        let stem = ["al-", "el-", "as-", "ash-"].iter().find_map(|p| last.strip_prefix(p)).unwrap_or(&last);
-        Name { first, middle, before_last, nick: nick.filter(|nick| !nick.is_empty()), last: stem.to_owned(), suffix }
-    }
-
-    /// Whether this is how `other` is called by both surnames: “García Márquez” of María García Márquez, not “Ann Roe” of Mary Ann Roe.
-    fn is_surnames_of(&self, other: &Name) -> bool {
-        let both = self.before_last.is_none() && self.suffix.is_none() && self.first.is_some();
-        let first = self.first.as_deref().unwrap_or_default();
-        let given = || LISTS.first_name(&crate::text::titlecase(first)).is_some();
-        both && self.first == other.before_last && self.last == other.last && (is_surname(first) || !given())
-    }
-
-    /// Whether both may be one person's, given the same first and last name.
-    fn fits(&self, other: &Name) -> bool {
-        let differ = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| a != b);
-        !differ(self.middle, other.middle)
-            && (self.suffix == other.suffix
-                || self.suffix.as_deref() != Some("jr") && other.suffix.as_deref() != Some("jr"))
-    }
-
-    fn initial(&self) -> Option<char> {
-        self.first.as_ref().and_then(|first| first.chars().next())
-    }
-
-    fn first_is_initial(&self) -> bool {
-        self.first.as_ref().is_some_and(|first| first.chars().count() == 1)
-    }
-}
-
-fn is_surname(lower: &str) -> bool {
-    LISTS.is_surname(&crate::text::titlecase(lower))
-}
-
-/// The full form of a nickname.
-fn formal(first: &str) -> &str {
-    NICKNAMES.iter().find(|(nick, _)| *nick == first).map_or(first, |(_, formal)| formal)
-}
 
 struct Person {
     name: Name,
     gender: Gender,
     cluster: Cluster,
+    /// How often the text has the full name.
+    whole: u32,
+    /// Whether the text has called the person by the last name alone so far.
+    called: bool,
 }
 
 impl Person {
@@ -204,6 +49,8 @@ struct People {
     /// Those last spoken of come last.
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
+    /// Those whom the text has by a first name and as kin of somebody with that last name.
+    by_family: HashMap<String, Vec<usize>>,
 }
 
 /// The people of a text.
@@ -223,12 +70,18 @@ pub(super) fn cluster(text: &str, named: &[NamedMention]) -> Vec<Cluster> {
             name.first.is_some().then(|| people.introduce(name, title_gender(told)))
         })
         .collect();
+    let mut last: Option<(usize, TextRange)> = None;
     for ((i, name, title), whole) in mentions.iter().zip(whole) {
+        let range = named[*i].range;
         let (person, confidence) = match whole {
             Some(person) => (person, 95),
             None => people.resolve(name, title),
         };
+        if whole.is_none() {
+            people.of_family(person, last, text, range);
+        }
         people.spoken_of(person);
+        last = Some((person, range));
         people.all[person].cluster.mentions.push((*i, Confidence::percent(confidence)));
     }
     people.all.into_iter().map(|person| person.cluster).filter(|cluster| !cluster.mentions.is_empty()).collect()
@@ -251,6 +104,7 @@ impl People {
         };
         if let Some(person) = same.or_else(by_initial).or_else(|| self.by_both_surnames(name, gender)) {
             let known = &mut self.all[person];
+            known.whole += 1;
             if name.is_surnames_of(&known.name) {
                 return person;
             }
@@ -272,6 +126,7 @@ impl People {
             return person;
         }
         let person = self.add(name.clone(), if gender == Gender::Unknown { first_name_gender(&first) } else { gender });
+        self.all[person].whole = 1;
         self.by_first_and_last.entry(key).or_default().push(person);
         if let Some(nick) = name.nick.clone() {
             self.by_first_and_last.entry((nick.clone(), name.last.clone())).or_default().push(person);
@@ -296,7 +151,8 @@ impl People {
     fn add(&mut self, name: Name, gender: Gender) -> usize {
         let person = self.all.len();
         self.by_last.entry(name.last.clone()).or_default().push(person);
-        self.all.push(Person { name, gender, cluster: Cluster::new(EntityType::Person, Vec::new()) });
+        let cluster = Cluster::new(EntityType::Person, Vec::new());
+        self.all.push(Person { name, gender, cluster, whole: 0, called: false });
         person
     }
 
@@ -313,11 +169,29 @@ impl People {
             let spoken = near().find(|p| !self.all[*p].cluster.mentions.is_empty());
             spoken.or_else(|| list.iter().take(REACH).copied().find(fits)).map(|person| (person, near().count()))
         };
-        if let Some((person, rivals)) = self.by_last.get(&name.last).and_then(pick) {
+        // Of a family the last name alone is whom the text has called so before, and nobody who is named in passing.
+        let of_family = |(person, rivals): (usize, usize)| {
+            let list = self.by_last.get(&name.last).map_or(&[][..], Vec::as_slice);
+            let near = || list.iter().rev().take(REACH).copied().filter(fits);
+            let passing = self.all[person].whole == 1;
+            let main = || near().filter(|_| passing).find(|p| self.all[*p].whole > 2);
+            let chosen = near().find(|p| self.all[*p].called).or_else(main).unwrap_or(person);
+            (chosen, rivals)
+        };
+        if let Some((person, rivals)) = self.by_last.get(&name.last).and_then(pick).map(of_family) {
+            self.all[person].called = true;
             if gender != Gender::Unknown && self.all[person].gender == Gender::Unknown {
                 self.all[person].gender = gender;
             }
             return (person, if rivals > 1 { 65 } else { 90 });
+        }
+        // “Mr Pask” is Neville, the son of Mrs Pask, where no man has that name.
+        let kin = |list: &Vec<usize>| list.iter().rev().take(REACH).copied().find(|p| self.all[*p].gender == gender);
+        let kin = self.by_family.get(&name.last).filter(|_| gender != Gender::Unknown).and_then(kin);
+        if let Some(person) = kin {
+            let known = &mut self.all[person];
+            known.cluster.name.get_or_insert_with(|| crate::text::titlecase(&known.name.last));
+            return (person, 75);
         }
         // “Mr Ban” of Ban Ki-moon: where the family's name comes first. “Mr Tom” isn't Tom Farr, but “Sir Tom” is.
         let first = formal(&name.last);
@@ -349,6 +223,25 @@ impl People {
         let near = self.all.iter().rev().take(NAMESAKES).enumerate().filter(|(_, p)| is_slip(&p.name.last, &name.last));
         let mut near = near.map(|(back, _)| self.all.len() - 1 - back);
         near.next().filter(|_| near.next().is_none())
+    }
+
+    /// Remembers somebody without a last name who is kin of the person named last: “Mrs Pask's son, Neville”, “Edith Pask and her son Neville”.
+    fn of_family(&mut self, person: usize, last: Option<(usize, TextRange)>, text: &str, name: TextRange) {
+        let kin = kin_before(text, name);
+        let Some((owner, range)) = last.filter(|(owner, range)| *owner != person && range.end() < name.start()) else {
+            return;
+        };
+        let between = &text[TextRange::new(range.end(), name.start())];
+        let Some((before, _)) = between.rsplit_once(kin).filter(|_| !kin.is_empty()) else { return };
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let owned = matches!(before.trim(), "’s" | "'s" | "’" | "'") || matches!(word, "her" | "his" | "their");
+        let family = self.all[owner].name.last.clone();
+        if owned && before.len() < KIN_REACH && self.all[person].name.first.is_none() {
+            if self.all[person].gender == Gender::Unknown {
+                self.all[person].gender = kin::gender(kin);
+            }
+            self.by_family.entry(family).or_default().push(person);
+        }
     }
 
     /// Remembers that a person was spoken of just now.
