@@ -20,8 +20,8 @@ static ARTICLES: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/articles");
 /// What is asked of each set: hundredths of words and of speakers at least, and quotations that nobody marked, in hundredths an article, at
 /// most.
 const FLOORS: [(&str, Figures); 3] = [
-    ("open", Figures { words: 96, speakers: 79, made_up: 15, sure: 6 }),
-    ("further", Figures { words: 97, speakers: 71, made_up: 55, sure: 9 }),
+    ("open", Figures { words: 96, speakers: 80, made_up: 15, sure: 6 }),
+    ("further", Figures { words: 97, speakers: 73, made_up: 55, sure: 8 }),
     ("sealed", Figures { words: 96, speakers: 71, made_up: 50, sure: 12 }),
 ];
 

@@ -13,7 +13,7 @@ const PAGE_WASM: u64 = 700_000;
 const WORKER_WASM: u64 = 900_000;
 const EXPORT_WASM: u64 = 300_000;
 /// Everything fetched before a text can be read, as a server sends it.
-const FIRST_USABLE: u64 = 660_000;
+const FIRST_USABLE: u64 = 695_000;
 /// Everything a first visit fetches, the model included.
 const FIRST_VISIT: u64 = 16_000_000;
 
