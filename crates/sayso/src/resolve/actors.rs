@@ -16,6 +16,8 @@ use crate::text::{BlockKind, WordKind};
 
 /// So many sentences of the reporter's may stand between.
 const SENTENCES: usize = 3;
+/// So many lines that are set aside may stand between two paragraphs.
+const ASIDE: usize = 8;
 /// A subject begins so near the head of its sentence, in words, and has so many behind its determiner.
 const NEAR: usize = 14;
 const LONGEST: usize = 5;
@@ -41,7 +43,8 @@ impl Resolver<'_> {
         // In the middle of a sentence that has a subject of its own nobody else need act.
         self.structure.sentences.get(here.checked_sub(1)?).filter(|sentence| sentence.start() == words.start())?;
         let begins = self.text[TextRange::new(paragraph.start(), words.start())].trim().is_empty();
-        let before = self.structure.blocks[..block].iter().rev().find(|b| b.kind != BlockKind::Boilerplate);
+        let mut before = self.structure.blocks[..block].iter().rev().take(ASIDE);
+        let before = before.find(|b| b.kind != BlockKind::Boilerplate);
         let reach = before.filter(|b| begins && b.kind == BlockKind::Body).map_or(paragraph, |before| before.range);
         let spoken = |sentence: TextRange| {
             self.spoken[self.spoken.partition_point(|speech| speech.end() <= sentence.start())..]
@@ -86,8 +89,8 @@ impl Resolver<'_> {
         Some((mention, Some(id)))
     }
 
-    /// “The judge was not persuaded”, “At the bus the Italian sat down”: the first noun phrase for a person with an article or an owner, no preposition
-    /// before it and a verb behind it.
+    /// “The judge was not persuaded”, “At the bus the Italian sat down”: the first noun phrase for a person with an article, no preposition before it and a
+    /// verb behind it.
     fn described_subject(&self, sentence: TextRange) -> Option<(TextRange, NounPhrase)> {
         let all = self.structure.word_indices(sentence);
         let is = |i: usize, class: Class| self.structure.is(i, class);

@@ -49,9 +49,8 @@ struct Near {
 }
 
 impl Resolver<'_> {
-    /// Whom a description may mean, if it is one of a single person.
-    /// `outer` is who speaks the quotation that it stands in: nobody calls himself so.
-    /// Not where `walk` is false is it asked who acts before it.
+    /// Whom a description may mean, if it is one of a single person or body. `outer` is who speaks the quotation that it stands in: nobody calls
+    /// himself so. `walk` says whether who acts in the sentences before counts; it must not where that is what is asked.
     pub(super) fn meant(
         &self,
         phrase: &NounPhrase,
@@ -122,10 +121,11 @@ impl Resolver<'_> {
     /// Whether a description stands in the paragraphs that sum an article up, before they name anybody: “A mother of two has told …”.
     fn opens_article(&self, range: TextRange) -> bool {
         const PARAGRAPHS: usize = 3;
-        let body = |kind| matches!(kind, BlockKind::Body);
+        /// Lines that stand above and between them, at most.
+        const LINES: usize = 40;
         let here = self.structure.blocks.partition_point(|b| b.range.start() <= range.start());
-        let before = self.structure.blocks[..here].iter().filter(|b| body(b.kind)).count();
-        (1..=PARAGRAPHS).contains(&before)
+        let before = self.structure.blocks.iter().take(here.min(LINES)).filter(|b| b.kind == BlockKind::Body).count();
+        here <= LINES && (1..=PARAGRAPHS).contains(&before)
     }
 
     /// The first persons whom the text names behind a description and nowhere before it in the article.
